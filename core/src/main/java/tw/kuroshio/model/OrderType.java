@@ -1,0 +1,7 @@
+package tw.kuroshio.model;
+
+/** FIX tag 40. */
+public enum OrderType {
+  MARKET,
+  LIMIT
+}
