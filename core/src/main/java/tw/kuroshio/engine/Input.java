@@ -1,0 +1,71 @@
+package tw.kuroshio.engine;
+
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.Market;
+
+/**
+ * Everything but market records that can change the engine's state. Closed: an input that is not
+ * here cannot influence a decision. Market records come through {@link Engine#onMarket}.
+ */
+public sealed interface Input {
+
+  /**
+   * Records of one line are missing.
+   *
+   * @param fromSeq first missing sequence number
+   * @param toSeq last missing sequence number
+   */
+  record Gap(Market market, int format, int line, long fromSeq, long toSeq) implements Input {}
+
+  /**
+   * Bytes that are no valid record, kept as they came.
+   *
+   * @param reason the feed's closed reason, by name
+   */
+  record Quarantined(String reason, int line, byte[] bytes) implements Input {}
+
+  /** A venue's answer. */
+  record Report(ExecutionReport report) implements Input {}
+
+  /** A planned moment has come. */
+  record Timer(TimerKind kind, long dueNs) implements Input {}
+
+  /** What an operator may order the engine to do. */
+  enum Command {
+    /** Stop all new orders; one person is enough. */
+    ENGAGE_KILL_SWITCH,
+    /** Trade again; needs two people, one of them a risk officer. */
+    RELEASE_KILL_SWITCH
+  }
+
+  /** The part an operator has at the desk. */
+  enum Role {
+    TRADER,
+    RISK,
+    COMPLIANCE
+  }
+
+  /** A person's order to the engine, with who and why. */
+  record OperatorCommand(
+      Command command,
+      String commandId,
+      String principal,
+      Role role,
+      String reason,
+      @Nullable String approver,
+      @Nullable Role approverRole)
+      implements Input {}
+
+  /**
+   * The result of work done off the loop.
+   *
+   * @param requestSeq sequence number of the input that asked for it
+   * @param result canonical encoding of the result
+   */
+  record ComputationCompleted(ComputationKind kind, long requestSeq, byte[] result)
+      implements Input {}
+
+  /** The state of an outside connection changed; feed, gateway and log only. */
+  record AdapterStatus(String adapter, boolean up, String detail) implements Input {}
+}

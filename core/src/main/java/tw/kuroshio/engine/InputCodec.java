@@ -1,0 +1,182 @@
+package tw.kuroshio.engine;
+
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.model.AccountId;
+import tw.kuroshio.model.ClOrdId;
+import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.Market;
+import tw.kuroshio.model.Price;
+import tw.kuroshio.model.Quantity;
+import tw.kuroshio.model.StateReader;
+import tw.kuroshio.model.StateWriter;
+import tw.kuroshio.model.StrategyId;
+import tw.kuroshio.model.VenueReject;
+
+/** Canonical encoding of inputs in the event log: record type and payload. */
+final class InputCodec {
+
+  static final byte SCHEMA_VERSION = 1;
+
+  static final byte MARKET_RECORD = 1;
+  static final byte GAP = 2;
+  static final byte QUARANTINED = 3;
+  static final byte REPORT = 4;
+  static final byte TIMER = 5;
+  static final byte OPERATOR_COMMAND = 6;
+  static final byte COMPUTATION_COMPLETED = 7;
+  static final byte ADAPTER_STATUS = 8;
+
+  /** Written by the engine, not an input: digests and state hash at this point. */
+  static final byte CHECKPOINT = 64;
+
+  private InputCodec() {}
+
+  /** Writes the payload of {@code input} and returns its record type. */
+  static byte write(Input input, StateWriter out) {
+    return switch (input) {
+      case Input.Gap gap -> {
+        out.putByte(gap.market().ordinal()).putInt(gap.format()).putInt(gap.line());
+        out.putLong(gap.fromSeq()).putLong(gap.toSeq());
+        yield GAP;
+      }
+      case Input.Quarantined bad -> {
+        out.putString(bad.reason()).putInt(bad.line()).putInt(bad.bytes().length);
+        out.putBytes(bad.bytes(), 0, bad.bytes().length);
+        yield QUARANTINED;
+      }
+      case Input.Report report -> {
+        writeReport(report.report(), out);
+        yield REPORT;
+      }
+      case Input.Timer timer -> {
+        out.putByte(timer.kind().ordinal()).putLong(timer.dueNs());
+        yield TIMER;
+      }
+      case Input.OperatorCommand command -> {
+        out.putByte(command.command().ordinal()).putString(command.commandId());
+        out.putString(command.principal()).putByte(command.role().ordinal());
+        out.putString(command.reason());
+        Input.Role approverRole = command.approverRole();
+        String approver = command.approver();
+        out.putString(approver == null ? "" : approver);
+        out.putByte(approverRole == null ? -1 : approverRole.ordinal());
+        yield OPERATOR_COMMAND;
+      }
+      case Input.ComputationCompleted done -> {
+        out.putByte(done.kind().ordinal()).putLong(done.requestSeq());
+        out.putInt(done.result().length).putBytes(done.result(), 0, done.result().length);
+        yield COMPUTATION_COMPLETED;
+      }
+      case Input.AdapterStatus status -> {
+        out.putString(status.adapter()).putBoolean(status.up()).putString(status.detail());
+        yield ADAPTER_STATUS;
+      }
+    };
+  }
+
+  /** Reads what {@link #write} wrote; a type that is no input is refused. */
+  static Input read(byte type, StateReader in) {
+    return switch (type) {
+      case GAP ->
+          new Input.Gap(
+              Market.values()[in.getByte()], in.getInt(), in.getInt(), in.getLong(), in.getLong());
+      case QUARANTINED -> new Input.Quarantined(in.getString(), in.getInt(), readBytes(in));
+      case REPORT -> new Input.Report(readReport(in));
+      case TIMER -> new Input.Timer(TimerKind.values()[in.getByte()], in.getLong());
+      case OPERATOR_COMMAND -> readCommand(in);
+      case COMPUTATION_COMPLETED ->
+          new Input.ComputationCompleted(
+              ComputationKind.values()[in.getByte()], in.getLong(), readBytes(in));
+      case ADAPTER_STATUS ->
+          new Input.AdapterStatus(in.getString(), in.getBoolean(), in.getString());
+      default ->
+          throw new IllegalArgumentException("Log record type " + type + " is not a known input");
+    };
+  }
+
+  private static Input readCommand(StateReader in) {
+    Input.Command command = Input.Command.values()[in.getByte()];
+    String commandId = in.getString();
+    String principal = in.getString();
+    Input.Role role = Input.Role.values()[in.getByte()];
+    String reason = in.getString();
+    String approver = in.getString();
+    int approverRole = in.getByte();
+    return new Input.OperatorCommand(
+        command,
+        commandId,
+        principal,
+        role,
+        reason,
+        approver.isEmpty() ? null : approver,
+        roleOrNull(approverRole));
+  }
+
+  private static Input.@Nullable Role roleOrNull(int ordinal) {
+    return ordinal < 0 ? null : Input.Role.values()[ordinal];
+  }
+
+  private static byte[] readBytes(StateReader in) {
+    byte[] bytes = new byte[in.getCount(1)];
+    in.getBytes(bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  private static void writeReport(ExecutionReport report, StateWriter out) {
+    out.putByte(
+        switch (report) {
+          case ExecutionReport.Accepted a -> 0;
+          case ExecutionReport.Rejected r -> 1;
+          case ExecutionReport.Filled f -> 2;
+          case ExecutionReport.Canceled c -> 3;
+          case ExecutionReport.CancelRejected c -> 4;
+          case ExecutionReport.Expired e -> 5;
+        });
+    out.putString(report.clOrdId().value());
+    out.putString(report.account().value()).putString(report.strategy().value());
+    out.putLong(report.execId()).putLong(report.venueTimeNs());
+    switch (report) {
+      case ExecutionReport.Accepted a -> {}
+      case ExecutionReport.Rejected r -> out.putByte(r.reason().ordinal());
+      case ExecutionReport.Filled f -> out.putLong(f.quantity().shares()).putLong(f.price().e4());
+      case ExecutionReport.Canceled c -> out.putLong(c.canceled().shares());
+      case ExecutionReport.CancelRejected c -> out.putByte(c.reason().ordinal());
+      case ExecutionReport.Expired e -> out.putLong(e.expired().shares());
+    }
+  }
+
+  private static ExecutionReport readReport(StateReader in) {
+    int kind = in.getByte();
+    ClOrdId id = new ClOrdId(in.getString());
+    AccountId account = new AccountId(in.getString());
+    StrategyId strategy = new StrategyId(in.getString());
+    long execId = in.getLong();
+    long timeNs = in.getLong();
+    return switch (kind) {
+      case 0 -> new ExecutionReport.Accepted(id, account, strategy, execId, timeNs);
+      case 1 ->
+          new ExecutionReport.Rejected(
+              id, account, strategy, execId, timeNs, VenueReject.values()[in.getByte()]);
+      case 2 ->
+          new ExecutionReport.Filled(
+              id,
+              account,
+              strategy,
+              execId,
+              timeNs,
+              new Quantity(in.getLong()),
+              new Price(in.getLong()));
+      case 3 ->
+          new ExecutionReport.Canceled(
+              id, account, strategy, execId, timeNs, new Quantity(in.getLong()));
+      case 4 ->
+          new ExecutionReport.CancelRejected(
+              id, account, strategy, execId, timeNs, VenueReject.values()[in.getByte()]);
+      case 5 ->
+          new ExecutionReport.Expired(
+              id, account, strategy, execId, timeNs, new Quantity(in.getLong()));
+      default ->
+          throw new IllegalArgumentException("Execution report kind " + kind + " is not known");
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package tw.kuroshio.engine;
+
+/** What a timer is for. At the same instant the order of this list is the order of firing. */
+public enum TimerKind {
+  /** Decision barrier: rank, score, optimise. */
+  DECISION,
+  /** Execution slice: cut parents into children, re-price. */
+  SLICE,
+  /** The session is over: stop, mark, account. */
+  END_OF_DAY
+}
