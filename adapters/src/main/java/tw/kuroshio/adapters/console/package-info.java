@@ -1,0 +1,2 @@
+/** The desk's page, on loopback only. */
+package tw.kuroshio.adapters.console;

@@ -1,0 +1,2 @@
+/** Commands, configuration and the wiring of the trading system. */
+package tw.kuroshio.app;
