@@ -1,0 +1,94 @@
+package tw.kuroshio.feed.twse;
+
+/**
+ * Packed BCD, two decimal digits a byte, high nibble first; an odd digit count has a leading zero
+ * nibble. Decoding trusts its input: {@link #isValid} is asked once when a record is accepted.
+ */
+public final class PackedBcd {
+
+  private static final long MAX_PRICE_E4 = 999_999_999;
+  private static final byte[] TO_VALUE = new byte[256];
+  private static final byte[] FROM_VALUE = new byte[100];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      int high = i >> 4;
+      int low = i & 0x0F;
+      TO_VALUE[i] = (byte) (high > 9 || low > 9 ? -1 : high * 10 + low);
+    }
+    for (int i = 0; i < 100; i++) {
+      FROM_VALUE[i] = (byte) ((i / 10) << 4 | i % 10);
+    }
+  }
+
+  private PackedBcd() {}
+
+  /** Whether all {@code count} bytes hold decimal digits only. */
+  public static boolean isValid(byte[] buffer, int offset, int count) {
+    int signs = 0;
+    for (int i = offset; i < offset + count; i++) {
+      signs |= TO_VALUE[buffer[i] & 0xFF];
+    }
+    return signs >= 0;
+  }
+
+  /** One byte, 0 to 99, or -1 when it is not BCD. */
+  public static int decode1(byte[] buffer, int offset) {
+    return TO_VALUE[buffer[offset] & 0xFF];
+  }
+
+  /** Two bytes, 0 to 9,999. */
+  public static int decode2(byte[] buffer, int offset) {
+    return decode1(buffer, offset) * 100 + decode1(buffer, offset + 1);
+  }
+
+  /** Three bytes, 0 to 999,999. */
+  public static int decode3(byte[] buffer, int offset) {
+    return decode2(buffer, offset) * 100 + decode1(buffer, offset + 2);
+  }
+
+  /** Four bytes, 0 to 99,999,999. */
+  public static int decode4(byte[] buffer, int offset) {
+    return decode2(buffer, offset) * 10_000 + decode2(buffer, offset + 2);
+  }
+
+  /** Five bytes, 0 to 9,999,999,999: a price of the feed in 10⁻⁴ TWD. */
+  public static long decode5(byte[] buffer, int offset) {
+    return decode4(buffer, offset) * 100L + decode1(buffer, offset + 4);
+  }
+
+  /**
+   * Writes {@code value} into {@code count} bytes.
+   *
+   * @throws IllegalArgumentException when the value is negative or has more digits than fit
+   */
+  public static void encode(long value, byte[] buffer, int offset, int count) {
+    long rest = value;
+    for (int i = offset + count - 1; i >= offset; i--) {
+      long next = rest / 100;
+      int pair = (int) (rest - next * 100);
+      if (pair < 0) {
+        break;
+      }
+      buffer[i] = FROM_VALUE[pair];
+      rest = next;
+    }
+    if (rest != 0) {
+      throw new IllegalArgumentException(
+          "Field must be 0 to " + 2 * count + " decimal digits, was " + value);
+    }
+  }
+
+  /**
+   * Writes a price of nine digits, 9(5)V9(4), into five bytes.
+   *
+   * @throws IllegalArgumentException when it is negative or 100,000 TWD or more
+   */
+  public static void encodePrice(long priceE4, byte[] buffer, int offset) {
+    if (priceE4 < 0 || priceE4 > MAX_PRICE_E4) {
+      throw new IllegalArgumentException(
+          "Price must be 0 to 99999.9999 TWD on the wire, was " + priceE4 + " e-4 TWD");
+    }
+    encode(priceE4, buffer, offset, 5);
+  }
+}
