@@ -60,6 +60,11 @@ public final class StateReader {
     return value;
   }
 
+  /** A constant by its name; an unknown name is an IllegalArgumentException. */
+  public <E extends Enum<E>> E getEnum(Class<E> type) {
+    return Enum.valueOf(type, getString());
+  }
+
   public void getBytes(byte[] target, int offset, int count) {
     require(count);
     System.arraycopy(buffer, position, target, offset, count);

@@ -64,6 +64,11 @@ public final class StateWriter {
     return putInt(bytes.length).putBytes(bytes, 0, bytes.length);
   }
 
+  /** The constant's name, so that a new constant between two others changes nothing. */
+  public StateWriter putEnum(Enum<?> value) {
+    return putString(value.name());
+  }
+
   /** Raw bytes without a length. */
   public StateWriter putBytes(byte[] source, int offset, int count) {
     ensure(count);
