@@ -1,0 +1,31 @@
+package tw.kuroshio.features.language;
+
+/** A word of the language and where it starts in the text. */
+record Token(Kind kind, String text, int offset) {
+
+  enum Kind {
+    NUMBER,
+    NAME,
+    SYMBOL,
+    LINE_END,
+    TEXT_END
+  }
+
+  boolean is(String symbol) {
+    return kind == Kind.SYMBOL && text.equals(symbol);
+  }
+
+  boolean endsLine() {
+    return kind == Kind.LINE_END || kind == Kind.TEXT_END;
+  }
+
+  /** How a message names this token. */
+  String shown() {
+    return switch (kind) {
+      case LINE_END -> "the end of the line";
+      case TEXT_END -> "the end of the text";
+      case NUMBER, NAME, SYMBOL ->
+          "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package tw.kuroshio.features.operators;
+
+/** The input {@code sessions} traded sessions ago. */
+public final class Delay extends SeriesOperator {
+
+  private final int sessions;
+
+  public Delay(int sessions) {
+    super("delay[" + sessions + "]");
+    this.sessions = sessions;
+  }
+
+  @Override
+  public int lookback() {
+    return sessions;
+  }
+
+  @Override
+  public int warmUp() {
+    return sessions;
+  }
+
+  @Override
+  public int stateSize() {
+    return 1;
+  }
+
+  @Override
+  public void reset(double[] state, int at) {
+    state[at] = Double.NaN;
+  }
+
+  @Override
+  public double append(double[] state, int at, double x) {
+    return state[at];
+  }
+
+  @Override
+  public void roll(double[] state, int at, double[] closed, int end) {
+    state[at] = closed[end - sessions];
+  }
+}
