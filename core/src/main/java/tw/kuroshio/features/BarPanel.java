@@ -1,0 +1,131 @@
+package tw.kuroshio.features;
+
+import java.time.LocalDate;
+import java.util.List;
+import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.model.DailyBars;
+
+/**
+ * The history formulas are computed over: each instrument's traded sessions and ex-dates, by dense
+ * instrument index. Immutable.
+ */
+public final class BarPanel {
+
+  private static final double SCALE = 10_000.0;
+
+  private final List<DailyBars> bars;
+  private final List<ExDateRatios> exDates;
+
+  public BarPanel(List<DailyBars> bars, List<ExDateRatios> exDates) {
+    if (bars.size() != exDates.size()) {
+      throw new IllegalArgumentException(
+          "Panel has bars of " + bars.size() + " but ex-dates of " + exDates.size());
+    }
+    this.bars = List.copyOf(bars);
+    this.exDates = List.copyOf(exDates);
+  }
+
+  /** Number of instruments. */
+  public int size() {
+    return bars.size();
+  }
+
+  public DailyBars bars(int instrument) {
+    return bars.get(instrument);
+  }
+
+  public ExDateRatios exDates(int instrument) {
+    return exDates.get(instrument);
+  }
+
+  /** What was known before {@code date}: sessions and ex-dates strictly before it. */
+  public BarPanel before(LocalDate date) {
+    return new BarPanel(
+        bars.stream().map(b -> b.before(date)).toList(),
+        exDates.stream().map(e -> e.before(date)).toList());
+  }
+
+  /** One field over the instrument's sessions; prices and value in TWD, NaN = missing. */
+  public double[] column(int instrument, Field field) {
+    int rows = bars(instrument).size();
+    double[] raw = new double[rows * Field.BAR_SIZE];
+    double[] divisors = new double[rows];
+    fillBars(instrument, raw);
+    fillDivisors(instrument, divisors);
+    double[] column = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      column[row] = field.of(raw, row * Field.BAR_SIZE, divisors[row]);
+    }
+    return column;
+  }
+
+  /**
+   * Product of the ex-date ratios after the instrument's first stored session up to the panel's
+   * end, 1 without a session: what divides its next raw price.
+   */
+  public double divisor(int instrument) {
+    return advance(instrument, 1.0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Raw bars, {@link Field#BAR_SIZE} doubles a session. */
+  void fillBars(int instrument, double[] target) {
+    DailyBars b = bars(instrument);
+    for (int row = 0; row < b.size(); row++) {
+      putBar(
+          target,
+          row * Field.BAR_SIZE,
+          b.openE4()[row],
+          b.highE4()[row],
+          b.lowE4()[row],
+          b.closeE4()[row],
+          b.volumeShares()[row]);
+      target[row * Field.BAR_SIZE + 5] = b.valueTwd()[row];
+    }
+  }
+
+  /** Writes all of a raw bar but its value; history and live share the conversion. */
+  static void putBar(
+      double[] target, int at, long openE4, long highE4, long lowE4, long closeE4, long shares) {
+    target[at] = price(openE4);
+    target[at + 1] = price(highE4);
+    target[at + 2] = price(lowE4);
+    target[at + 3] = price(closeE4);
+    target[at + 4] = shares;
+  }
+
+  /** TWD; a price of zero stands for none. */
+  private static double price(long e4) {
+    return e4 > 0 ? e4 / SCALE : Double.NaN;
+  }
+
+  static double value(long valueE4) {
+    return valueE4 / SCALE;
+  }
+
+  /** The divisor of each session. */
+  void fillDivisors(int instrument, double[] target) {
+    DailyBars b = bars(instrument);
+    double divisor = 1.0;
+    int previous = Integer.MIN_VALUE;
+    for (int row = 0; row < b.size(); row++) {
+      divisor = advance(instrument, divisor, previous, b.epochDay()[row]);
+      previous = b.epochDay()[row];
+      target[row] = divisor;
+    }
+  }
+
+  /** Multiplies by the ratios of ex-dates after {@code from} up to {@code to}, oldest first. */
+  private double advance(int instrument, double divisor, int from, int to) {
+    DailyBars b = bars(instrument);
+    ExDateRatios e = exDates(instrument);
+    double product = divisor;
+    for (int i = 0; i < e.size() && b.size() > 0; i++) {
+      int day = e.epochDay()[i];
+      // The chain is anchored at the first stored session: its own ex-date is before it.
+      if (day > b.epochDay()[0] && day > from && day <= to) {
+        product *= e.ratio()[i];
+      }
+    }
+    return product;
+  }
+}

@@ -1,0 +1,110 @@
+package tw.kuroshio.features;
+
+import java.util.Arrays;
+
+/**
+ * The values of one formula over the universe at one instant, and places in it. The rank of a value
+ * is (position − 0.5)/n with positions 1 to n and ties averaged: strictly between 0 and 1, 0.5 in
+ * the middle whatever n, 0.5 for all when all are equal.
+ */
+public final class CrossSection {
+
+  private final double[] sorted;
+  private int count;
+
+  /**
+   * @param capacity most values it can hold
+   */
+  public CrossSection(int capacity) {
+    sorted = new double[capacity];
+  }
+
+  /** Ranks over the live members; NaN for the others and where the value is missing. */
+  public static double[] ranks(double[] values, boolean[] live) {
+    CrossSection section = new CrossSection(values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (live[i]) {
+        section.add(values[i]);
+      }
+    }
+    section.freeze();
+    double[] ranks = new double[values.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = live[i] ? section.rank(values[i]) : Double.NaN;
+    }
+    return ranks;
+  }
+
+  void clear() {
+    count = 0;
+  }
+
+  /** Adds a member; a missing value is passed over. */
+  void add(double value) {
+    if (!Double.isNaN(value)) {
+      sorted[count++] = value;
+    }
+  }
+
+  void freeze() {
+    Arrays.sort(sorted, 0, count);
+  }
+
+  /** Members with a value. */
+  int count() {
+    return count;
+  }
+
+  /** Rank of a member's value, NaN of NaN. */
+  double rank(double member) {
+    return place(member, member);
+  }
+
+  /**
+   * Rank that {@code value} has when it replaces {@code member} and all others stay.
+   *
+   * @param member the value frozen for the same instrument, NaN when it was not a member
+   */
+  double place(double member, double value) {
+    if (Double.isNaN(value)) {
+      return Double.NaN;
+    }
+    int others = count;
+    int below = below(value);
+    int atOrBelow = atOrBelow(value);
+    if (!Double.isNaN(member)) {
+      others--;
+      below -= member < value ? 1 : 0;
+      atOrBelow -= member <= value ? 1 : 0;
+    }
+    return (below + atOrBelow + 1) / (2.0 * (others + 1));
+  }
+
+  private int below(double value) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int atOrBelow(double value) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
