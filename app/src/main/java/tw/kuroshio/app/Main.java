@@ -38,9 +38,7 @@ public final class Main implements Runnable {
         (exception, arguments) -> {
           CommandLine failed = exception.getCommandLine();
           failed.getErr().println("kuroshio: " + exception.getMessage());
-          failed
-              .getErr()
-              .println("See: ./" + failed.getCommandSpec().qualifiedName() + " --help");
+          failed.getErr().println("See: ./" + failed.getCommandSpec().qualifiedName() + " --help");
           return ExitCode.USAGE.code;
         });
     return commandLine.execute(args);

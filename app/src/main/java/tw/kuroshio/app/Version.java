@@ -15,7 +15,8 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "kuroshio " + commit(), "JDK " + Runtime.version() + " (" + System.getProperty("os.arch") + ")"
+      "kuroshio " + commit(),
+      "JDK " + Runtime.version() + " (" + System.getProperty("os.arch") + ")"
     };
   }
 }

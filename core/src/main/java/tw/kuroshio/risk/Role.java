@@ -1,0 +1,8 @@
+package tw.kuroshio.risk;
+
+/** The part a person has at the desk. */
+public enum Role {
+  TRADER,
+  RISK,
+  COMPLIANCE
+}

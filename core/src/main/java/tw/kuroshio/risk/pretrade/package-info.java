@@ -1,0 +1,2 @@
+/** What pre-trade control remembers between orders: message rate and recent orders. */
+package tw.kuroshio.risk.pretrade;
