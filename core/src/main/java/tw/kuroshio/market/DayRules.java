@@ -3,6 +3,7 @@ package tw.kuroshio.market;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import tw.kuroshio.model.Board;
 import tw.kuroshio.model.SecurityKind;
 
 /** The rules in force on one date. Immutable. */
@@ -10,6 +11,7 @@ public final class DayRules {
 
   private final LocalDate date;
   private final SessionSchedule session;
+  private final Map<Board, BoardSchedule> boards;
   private final Map<SecurityKind, TickSizeTable> ticks;
   private final Map<SecurityKind, PriceLimits> limits;
   private final Map<SecurityKind, PriceLimits> unlimited;
@@ -21,6 +23,7 @@ public final class DayRules {
   DayRules(
       LocalDate date,
       SessionSchedule session,
+      Map<Board, BoardSchedule> boards,
       Map<SecurityKind, TickSizeTable> ticks,
       Map<SecurityKind, PriceLimits> limits,
       Map<SecurityKind, PriceLimits> unlimited,
@@ -30,6 +33,7 @@ public final class DayRules {
       long maxOrderLots) {
     this.date = date;
     this.session = session;
+    this.boards = boards;
     this.ticks = ticks;
     this.limits = limits;
     this.unlimited = unlimited;
@@ -46,6 +50,11 @@ public final class DayRules {
   /** The regular board's times; on a day without trading those it would have had. */
   public SessionSchedule session() {
     return session;
+  }
+
+  /** Order entry and calls of one board. */
+  public BoardSchedule board(Board board) {
+    return Objects.requireNonNull(boards.get(board));
   }
 
   public TickSizeTable ticks(SecurityKind kind) {

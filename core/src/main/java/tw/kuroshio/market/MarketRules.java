@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.model.Board;
 import tw.kuroshio.model.SecurityKind;
 
 /**
@@ -16,13 +17,21 @@ public final class MarketRules {
 
   /** Names of the rule files, resources under {@code /tw/kuroshio/market/rules/}. */
   public static final List<String> FILES =
-      List.of("calendar.txt", "sessions.txt", "ticks.txt", "limits.txt", "fees.txt", "orders.txt");
+      List.of(
+          "calendar.txt",
+          "sessions.txt",
+          "boards.txt",
+          "ticks.txt",
+          "limits.txt",
+          "fees.txt",
+          "orders.txt");
 
   private static final String NO_LIMIT = "none";
 
   private final TradingCalendar calendar;
   private final DatedRows<SessionSchedule> weekdaySessions = new DatedRows<>("session");
   private final DatedRows<SessionSchedule> saturdaySessions = new DatedRows<>("Saturday session");
+  private final Map<Board, DatedRows<BoardSchedule>> boards = new EnumMap<>(Board.class);
   private final KindRows<TickSizeTable> ticks = new KindRows<>("tick table");
   private final KindRows<PriceLimits.Rates> limits = new KindRows<>("price limit");
   private final DatedRows<Long> commission = new DatedRows<>("commission");
@@ -33,6 +42,11 @@ public final class MarketRules {
 
   private MarketRules(TradingCalendar calendar) {
     this.calendar = calendar;
+    for (Board board : Board.values()) {
+      if (board != Board.REGULAR) {
+        boards.put(board, new DatedRows<>("board " + board));
+      }
+    }
   }
 
   /**
@@ -45,6 +59,7 @@ public final class MarketRules {
     MarketRules rules =
         new MarketRules(TradingCalendar.parse(text(textByFileName, "calendar.txt")));
     lines(textByFileName, "sessions.txt").forEach(rules::addSession);
+    lines(textByFileName, "boards.txt").forEach(rules::addBoard);
     lines(textByFileName, "ticks.txt").forEach(rules::addTicks);
     lines(textByFileName, "limits.txt").forEach(rules::addLimits);
     lines(textByFileName, "fees.txt").forEach(rules::addFee);
@@ -76,10 +91,11 @@ public final class MarketRules {
               limitsOf.put(kind, new PriceLimits(table, rates));
               unlimitedOf.put(kind, new PriceLimits(table, PriceLimits.Rates.NONE));
             });
-    boolean saturday = date.getDayOfWeek() == DayOfWeek.SATURDAY;
+    SessionSchedule session = session(date);
     return new DayRules(
         date,
-        (saturday ? saturdaySessions : weekdaySessions).on(date),
+        session,
+        boards(date, session),
         tables,
         limitsOf,
         unlimitedOf,
@@ -88,6 +104,28 @@ public final class MarketRules {
         calendar,
         Math.toIntExact(newListingDays.on(date)),
         maxOrderLots.on(date));
+  }
+
+  private SessionSchedule session(LocalDate date) {
+    boolean saturday = date.getDayOfWeek() == DayOfWeek.SATURDAY;
+    return (saturday ? saturdaySessions : weekdaySessions).on(date);
+  }
+
+  private Map<Board, BoardSchedule> boards(LocalDate date, SessionSchedule session) {
+    Map<Board, BoardSchedule> schedules = new EnumMap<>(Board.class);
+    schedules.put(Board.REGULAR, BoardSchedule.of(session));
+    boards.forEach((board, rows) -> schedules.put(board, rows.on(date)));
+    return schedules;
+  }
+
+  private void addBoard(RuleLine line) {
+    for (Map.Entry<Board, DatedRows<BoardSchedule>> entry : boards.entrySet()) {
+      if (entry.getKey().name().equals(line.field(1))) {
+        entry.getValue().put(line, line.date(0), BoardSchedule.parse(line));
+        return;
+      }
+    }
+    throw line.bad("board must be one of " + boards.keySet() + ", was '" + line.field(1) + "'");
   }
 
   private void addSession(RuleLine line) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * range 2000-01-01 2026-12-31 2027-01-08     first and last date, last date of settlement
- * 2026-01-01 holiday    T26 New Year's Day   neither trading nor settlement
- * 2024-10-31 closure    T   typhoon          as holiday, but not known in advance
- * 2026-02-12 settlement T26 before Lunar ... settlement without trading
- * 2018-12-22 session    D   make-up workday  trading and settlement on a weekend day
+ * 2026-01-01 holiday    S New Year's Day     neither trading nor settlement
+ * 2024-10-31 closure    T typhoon Kong-rey   the same, but decided at short notice
+ * 2026-02-12 settlement S before Lunar ...   settlement without trading
+ * 2018-12-22 session    D make-up session    trading and settlement on a Saturday or Sunday
  * </pre>
  *
- * The third field names the source.
+ * The third field names the source. A closure postpones the settlement due on its day.
  */
 public final class TradingCalendar {
 
@@ -89,13 +89,9 @@ public final class TradingCalendar {
       throw line.bad("date must be in " + first + " to " + lastSettlement + ", was " + date);
     }
     int index = index(date);
-    boolean weekend = kinds[index] == DayKind.WEEKEND;
     DayKind kind = DayKind.named(line, line.field(1));
-    if (weekend != (kind == DayKind.SESSION)) {
-      throw line.bad(
-          weekend
-              ? "only a session can be entered for a weekend day, was " + line.field(1)
-              : "a session can be entered for a weekend day only");
+    if (kind == DayKind.SESSION && kinds[index] != DayKind.WEEKEND) {
+      throw line.bad("a session can be entered for a Saturday or Sunday only, was " + date);
     }
     kinds[index] = kind;
     reasons[index] = line.rest(3);
