@@ -109,7 +109,7 @@ record Field(byte[] text, String key, int line, int from, int to, boolean hasVal
 
   private int checked(int count) throws ModelRefused {
     if ((to - from + 1) / 2 < count) {
-      throw refused("must have " + count + " values, the line has room for fewer");
+      throw refused("must have " + count + " values, has " + tokens());
     }
     return count;
   }
