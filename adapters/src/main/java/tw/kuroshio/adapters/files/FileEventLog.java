@@ -1,0 +1,345 @@
+package tw.kuroshio.adapters.files;
+
+import static tw.kuroshio.adapters.files.LogFormat.HASH_BYTES;
+import static tw.kuroshio.adapters.files.LogFormat.LINK_RECORD_BYTES;
+import static tw.kuroshio.adapters.files.LogFormat.MAX_BLOCK_BYTES;
+import static tw.kuroshio.adapters.files.LogFormat.MAX_PAYLOAD_BYTES;
+import static tw.kuroshio.adapters.files.LogFormat.RECORD_HEADER_BYTES;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.engine.Durability;
+import tw.kuroshio.engine.EventLog;
+import tw.kuroshio.engine.EventLogFailure;
+import tw.kuroshio.model.DigestChain;
+
+/**
+ * The event log in segment files of one folder. {@link #append} copies into a reused buffer; {@link
+ * #commit} writes the buffer with its link record and forces it to the device. One writer, held by
+ * an exclusive lock. Interrupting the writing thread kills the log, as the Java platform closes the
+ * file.
+ */
+public final class FileEventLog implements EventLog {
+
+  /** A segment that reaches this size is the last of its name: 256 MiB. */
+  public static final long DEFAULT_SEGMENT_BYTES = 256L << 20;
+
+  private static final int INITIAL_BUFFER_BYTES = 1 << 16;
+
+  private final Path folder;
+  private final byte[] runHeaderSha256;
+  private final int epoch;
+  private final long segmentBytes;
+  private final LogLock lock;
+  private final LogChannel.Opener opener;
+  private final List<String> warnings;
+
+  private final CRC32C crc = new CRC32C();
+  private final MessageDigest sha256 = DigestChain.sha256();
+  private final byte[] link;
+
+  private byte[] buffer = new byte[INITIAL_BUFFER_BYTES];
+  private ByteBuffer view = ByteBuffer.wrap(buffer);
+  private int used;
+  private long nextSeq;
+  private long lastIngestTimeNs;
+
+  private int segmentNumber;
+  private long segmentSize;
+  private @Nullable LogChannel channel;
+  private @Nullable EventLogFailure failure;
+  private boolean closed;
+
+  FileEventLog(
+      Path folder,
+      byte[] runHeaderSha256,
+      int epoch,
+      long segmentBytes,
+      LogLock lock,
+      LogChannel.Opener opener,
+      LogRecovery recovery) {
+    this.folder = folder;
+    this.runHeaderSha256 = runHeaderSha256.clone();
+    this.epoch = epoch;
+    this.segmentBytes = segmentBytes;
+    this.lock = lock;
+    this.opener = opener;
+    this.warnings = recovery.warnings();
+    this.link = recovery.link();
+    this.nextSeq = recovery.nextSeq();
+    this.segmentNumber = recovery.segmentNumber();
+    this.segmentSize = recovery.segmentSize();
+  }
+
+  /** As {@link #open(Path, byte[], int, long)} with segments of {@link #DEFAULT_SEGMENT_BYTES}. */
+  public static FileEventLog open(Path folder, byte[] runHeaderSha256, int epoch)
+      throws FileRefused {
+    return open(folder, runHeaderSha256, epoch, DEFAULT_SEGMENT_BYTES);
+  }
+
+  /**
+   * Opens the log for appending, creating it when the folder holds none. An existing log is read
+   * from its first byte and checked; the torn tail a crash left is cut off and reported in {@link
+   * #warnings()}.
+   *
+   * @param runHeaderSha256 the run this log belongs to, 32 bytes; an existing log must agree
+   * @param epoch writer epoch, at least that of the last record
+   * @param segmentBytes size at which a new segment is begun
+   * @throws FileRefused when another writer holds the log, the folder cannot be written, or the log
+   *     belongs to another run or a later epoch
+   * @throws LogCorrupted when the log is damaged anywhere but at its very end
+   */
+  public static FileEventLog open(Path folder, byte[] runHeaderSha256, int epoch, long segmentBytes)
+      throws FileRefused {
+    return open(folder, runHeaderSha256, epoch, segmentBytes, LogChannel::onDisk);
+  }
+
+  static FileEventLog open(
+      Path folder, byte[] runHeaderSha256, int epoch, long segmentBytes, LogChannel.Opener opener)
+      throws FileRefused {
+    if (runHeaderSha256.length != HASH_BYTES || epoch < 0 || segmentBytes < 1) {
+      throw new IllegalArgumentException(
+          "Event log needs a 32-byte run header hash, an epoch of at least 0 and a segment size of"
+              + " at least 1 byte");
+    }
+    LogLock lock = LogLock.acquire(folder);
+    try {
+      LogRecovery recovery = LogRecovery.of(folder, runHeaderSha256, epoch);
+      FileEventLog log =
+          new FileEventLog(folder, runHeaderSha256, epoch, segmentBytes, lock, opener, recovery);
+      log.resume(recovery);
+      return log;
+    } catch (IOException e) {
+      lock.release();
+      throw FileRefused.environment(
+          "Event log folder " + folder + " cannot be written: " + Reason.of(e), e);
+    } catch (FileRefused | RuntimeException e) {
+      lock.release();
+      throw e;
+    }
+  }
+
+  private void resume(LogRecovery recovery) throws IOException {
+    if (segmentNumber == 0) {
+      startSegment();
+      return;
+    }
+    channel = opener.open(SegmentFiles.path(folder, segmentNumber));
+    byte[] kept = recovery.uncommitted();
+    if (kept.length > 0) {
+      // The kept records are on disk already; only the link that confirms them is missing.
+      sha256.update(link);
+      sha256.update(kept);
+      byte[] next = sha256.digest();
+      System.arraycopy(next, 0, link, 0, HASH_BYTES);
+      lastIngestTimeNs = recovery.lastIngestTimeNs();
+      putLinkRecord();
+      writeOut();
+    }
+  }
+
+  @Override
+  public void append(
+      byte type,
+      byte schemaVersion,
+      long seq,
+      long ingestTimeNs,
+      byte[] payload,
+      int offset,
+      int length) {
+    requireAlive();
+    Objects.checkFromIndexSize(offset, length, payload.length);
+    if (seq != nextSeq) {
+      throw new IllegalArgumentException("Sequence number must be " + nextSeq + ", was " + seq);
+    }
+    if (type == LogFormat.LINK_TYPE || length > MAX_PAYLOAD_BYTES) {
+      throw new IllegalArgumentException(
+          "Record type must not be -1 and its payload at most "
+              + MAX_PAYLOAD_BYTES
+              + " bytes, were "
+              + type
+              + " and "
+              + length
+              + " bytes (record "
+              + seq
+              + ")");
+    }
+    makeRoom(RECORD_HEADER_BYTES + length);
+    LogFormat.writeRecord(
+        buffer, used, type, schemaVersion, epoch, seq, ingestTimeNs, payload, offset, length, crc);
+    used += RECORD_HEADER_BYTES + length;
+    lastIngestTimeNs = ingestTimeNs;
+    nextSeq++;
+  }
+
+  private void makeRoom(int bytes) {
+    if (used > 0 && used + bytes > MAX_BLOCK_BYTES) {
+      commit();
+    }
+    int needed = used + bytes + LINK_RECORD_BYTES;
+    if (needed > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(needed, 2 * buffer.length));
+      view = ByteBuffer.wrap(buffer);
+    }
+  }
+
+  @Override
+  public void commit() {
+    requireAlive();
+    if (used == 0) {
+      return;
+    }
+    try {
+      if (segmentSize >= segmentBytes) {
+        startSegment();
+      }
+      sha256.update(link);
+      sha256.update(buffer, 0, used);
+      sha256.digest(link, 0, HASH_BYTES);
+      putLinkRecord();
+      writeOut();
+    } catch (IOException e) {
+      throw die(e);
+    } catch (DigestException e) {
+      throw new IllegalStateException("SHA-256 does not fit 32 bytes", e);
+    }
+  }
+
+  private void putLinkRecord() {
+    LogFormat.writeRecord(
+        buffer,
+        used,
+        LogFormat.LINK_TYPE,
+        (byte) LogFormat.VERSION,
+        epoch,
+        nextSeq - 1,
+        lastIngestTimeNs,
+        link,
+        0,
+        HASH_BYTES,
+        crc);
+    used += LINK_RECORD_BYTES;
+  }
+
+  private void writeOut() throws IOException {
+    LogChannel open = openChannel();
+    view.clear().limit(used);
+    while (view.hasRemaining()) {
+      if (open.write(view) <= 0) {
+        throw new IOException("the disk took no bytes");
+      }
+    }
+    open.force();
+    segmentSize += used;
+    used = 0;
+  }
+
+  /** Begins the next segment; its name is on the device before the first record is. */
+  private void startSegment() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+    int number = segmentNumber + 1;
+    long firstSeq = used == 0 ? nextSeq : LogFormat.seq(buffer, 0);
+    byte[] header = SegmentHeader.of(number, epoch, firstSeq, runHeaderSha256, link).encode();
+    LogChannel next = opener.open(SegmentFiles.path(folder, number));
+    channel = next;
+    ByteBuffer bytes = ByteBuffer.wrap(header);
+    while (bytes.hasRemaining()) {
+      if (next.write(bytes) <= 0) {
+        throw new IOException("the disk took no bytes");
+      }
+    }
+    next.force();
+    Folders.sync(folder);
+    System.arraycopy(SegmentHeader.firstLink(header), 0, link, 0, HASH_BYTES);
+    segmentNumber = number;
+    segmentSize = SegmentHeader.BYTES;
+  }
+
+  /** Sequence number that the next record must carry. */
+  public long nextSeq() {
+    return nextSeq;
+  }
+
+  /** The chain over everything committed, 32 bytes: equal for equal logs. */
+  public byte[] link() {
+    return link.clone();
+  }
+
+  /** What was repaired when the log was opened, in sentences for the user. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public Durability durability() {
+    return Durability.LOCAL;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    try {
+      if (failure == null) {
+        commit();
+      }
+    } finally {
+      closed = true;
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // Everything committed was forced before; a failing close takes nothing away.
+      channel = null;
+    } finally {
+      lock.release();
+    }
+  }
+
+  private LogChannel openChannel() {
+    return Objects.requireNonNull(channel, "segment");
+  }
+
+  private void requireAlive() {
+    if (failure != null) {
+      throw new EventLogFailure(
+          "Event log " + folder + " is dead since an earlier failure; restart to recover", failure);
+    }
+    if (closed) {
+      throw new IllegalStateException("Event log " + folder + " is closed");
+    }
+  }
+
+  private EventLogFailure die(IOException cause) {
+    EventLogFailure died =
+        new EventLogFailure(
+            "Event log "
+                + folder
+                + " could not be written at record "
+                + (nextSeq - 1)
+                + ": "
+                + Reason.of(cause)
+                + ". Nothing after the last commit is safe; free the disk or replace it, then"
+                + " restart.",
+            cause);
+    failure = died;
+    return died;
+  }
+}
