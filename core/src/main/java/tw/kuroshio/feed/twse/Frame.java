@@ -1,5 +1,8 @@
 package tw.kuroshio.feed.twse;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import tw.kuroshio.model.Market;
 
 /**
@@ -15,6 +18,10 @@ public final class Frame {
 
   /** The highest sequence number; the next one is 1. */
   public static final int MAX_SEQUENCE = 99_999_999;
+
+  private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int LENGTH_AT = 1;
   private static final int MARKET_AT = 3;
@@ -57,10 +64,18 @@ public final class Frame {
 
   /** XOR of all bytes between the ESC and the check byte of a record of {@code length} bytes. */
   public static int checkByte(byte[] buffer, int offset, int length) {
-    int check = 0;
     int end = offset + length - TRAILER_BYTES;
-    for (int i = offset + 1; i < end; i++) {
-      check ^= buffer[i];
+    int at = offset + 1;
+    long lanes = 0;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      lanes ^= (long) LONGS.get(buffer, at);
+    }
+    lanes ^= lanes >>> 32;
+    lanes ^= lanes >>> 16;
+    lanes ^= lanes >>> 8;
+    int check = (int) lanes;
+    for (; at < end; at++) {
+      check ^= buffer[at];
     }
     return check & 0xFF;
   }
@@ -71,6 +86,21 @@ public final class Frame {
 
   public static boolean hasTerminator(byte[] buffer, int offset, int length) {
     return buffer[offset + length - 2] == 0x0D && buffer[offset + length - 1] == 0x0A;
+  }
+
+  /** A hash of everything between ESC and check byte, never 0: tells two contents apart. */
+  public static int contentHash(byte[] buffer, int offset, int length) {
+    int end = offset + length - TRAILER_BYTES;
+    int at = offset + 1;
+    long hash = length;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      hash = (hash ^ (long) LONGS.get(buffer, at)) * HASH_FACTOR;
+      hash ^= hash >>> 29;
+    }
+    for (; at < end; at++) {
+      hash = (hash ^ buffer[at]) * HASH_FACTOR;
+    }
+    return (int) (hash >>> 32) | 1;
   }
 
   /** The market byte of {@code market}. */

@@ -87,7 +87,7 @@ public final class PackedBcd {
   public static void encodePrice(long priceE4, byte[] buffer, int offset) {
     if (priceE4 < 0 || priceE4 > MAX_PRICE_E4) {
       throw new IllegalArgumentException(
-          "Price must be 0 to 99999.9999 TWD on the wire, was " + priceE4 + " e-4 TWD");
+          "Price must be below 100000 TWD on the wire, was " + priceE4 + " e-4 TWD");
     }
     encode(priceE4, buffer, offset, 5);
   }

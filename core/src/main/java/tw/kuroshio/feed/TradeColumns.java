@@ -1,0 +1,100 @@
+package tw.kuroshio.feed;
+
+import tw.kuroshio.model.StateReader;
+import tw.kuroshio.model.StateWriter;
+import tw.kuroshio.model.Stateful;
+
+/** Last trade, the day's prices and volume of all instruments, from prints of real matches only. */
+final class TradeColumns implements Stateful {
+
+  static final int OUTPUT_BYTES = 4 * Integer.BYTES + 4 * Long.BYTES;
+
+  final long[] lastPriceE4;
+  final long[] lastShares;
+  final long[] cumulativeShares;
+  final long[] printedShares;
+  final long[] printedValueE4;
+  final long[] openPriceE4;
+  final long[] highPriceE4;
+  final long[] lowPriceE4;
+  final long[] lastTradeNs;
+
+  TradeColumns(int instruments) {
+    lastPriceE4 = new long[instruments];
+    lastShares = new long[instruments];
+    cumulativeShares = new long[instruments];
+    printedShares = new long[instruments];
+    printedValueE4 = new long[instruments];
+    openPriceE4 = new long[instruments];
+    highPriceE4 = new long[instruments];
+    lowPriceE4 = new long[instruments];
+    lastTradeNs = new long[instruments];
+  }
+
+  /** Counts one print; returns the change bits of {@link OrderBooks}. */
+  int print(int i, long priceE4, long shares, long ingestTimeNs) {
+    int changes = OrderBooks.TRADE;
+    if (openPriceE4[i] == 0) {
+      openPriceE4[i] = priceE4;
+      highPriceE4[i] = priceE4;
+      lowPriceE4[i] = priceE4;
+      changes |= OrderBooks.SESSION_OPEN | OrderBooks.HIGH_LOW;
+    } else if (priceE4 > highPriceE4[i]) {
+      highPriceE4[i] = priceE4;
+      changes |= OrderBooks.HIGH_LOW;
+    } else if (priceE4 < lowPriceE4[i]) {
+      lowPriceE4[i] = priceE4;
+      changes |= OrderBooks.HIGH_LOW;
+    }
+    lastPriceE4[i] = priceE4;
+    lastShares[i] = shares;
+    lastTradeNs[i] = ingestTimeNs;
+    printedShares[i] += shares;
+    printedValueE4[i] = plusValue(printedValueE4[i], priceE4, shares);
+    return changes;
+  }
+
+  /**
+   * The sum in 10⁻⁴ TWD, pinned at the largest long: the wire can name absurd prints whose product
+   * overflows, and bytes from outside must not stop the loop.
+   */
+  private static long plusValue(long sumE4, long priceE4, long shares) {
+    long value = priceE4 * shares;
+    boolean overflows = Math.multiplyHigh(priceE4, shares) != 0 || value < 0 || sumE4 + value < 0;
+    return overflows ? Long.MAX_VALUE : sumE4 + value;
+  }
+
+  void writeOutput(int i, StateWriter out) {
+    out.putInt((int) lastPriceE4[i]).putLong(lastShares[i]);
+    out.putLong(cumulativeShares[i]).putLong(printedShares[i]).putLong(printedValueE4[i]);
+    out.putInt((int) openPriceE4[i]).putInt((int) highPriceE4[i]).putInt((int) lowPriceE4[i]);
+  }
+
+  private long[][] columns() {
+    return new long[][] {
+      lastPriceE4,
+      lastShares,
+      cumulativeShares,
+      printedShares,
+      printedValueE4,
+      openPriceE4,
+      highPriceE4,
+      lowPriceE4,
+      lastTradeNs
+    };
+  }
+
+  @Override
+  public void writeState(StateWriter out) {
+    for (long[] column : columns()) {
+      out.putLongs(column);
+    }
+  }
+
+  @Override
+  public void readState(StateReader in) {
+    for (long[] column : columns()) {
+      Columns.read(in, column);
+    }
+  }
+}
