@@ -13,6 +13,7 @@ import tw.kuroshio.model.Money;
 import tw.kuroshio.model.Order;
 import tw.kuroshio.model.Price;
 import tw.kuroshio.model.Quantity;
+import tw.kuroshio.model.Side;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
@@ -228,22 +229,50 @@ public final class Ledger implements Stateful {
   }
 
   /**
-   * What an account would hold of an instrument if all its open buys filled and no open sale did:
-   * shares at the mark, open buys at their limit or the mark, whichever is higher. In 10⁻⁴ TWD.
+   * What an account's holding of an instrument could be worth if all its open buys filled and no
+   * open sale did: shares at the mark, open buys at their limit or the mark, whichever is higher.
+   * In 10⁻⁴ TWD.
    */
   public long worstCaseValueE4(AccountId account, int instrument) {
     long value = 0;
-    long mark = markE4[instrument];
     for (var entry : books.entrySet()) {
       if (entry.getKey().account().equals(account)) {
-        PositionBook positions = entry.getValue();
-        long held = Math.multiplyExact(positions.shares[instrument], mark);
-        long openAtMark = Math.multiplyExact(positions.openBuyShares[instrument], mark);
-        long open = Math.max(openAtMark, positions.openBuyValueE4[instrument]);
-        value = Math.addExact(value, Math.addExact(held, open));
+        value = Math.addExact(value, entry.getValue().worstCaseE4(instrument, markE4[instrument]));
       }
     }
     return value;
+  }
+
+  /** The sum of {@link #worstCaseValueE4(AccountId, int)} over several instruments. */
+  public long worstCaseValueE4(AccountId account, int[] members) {
+    long value = 0;
+    for (var entry : books.entrySet()) {
+      if (entry.getKey().account().equals(account)) {
+        PositionBook positions = entry.getValue();
+        for (int instrument : members) {
+          value = Math.addExact(value, positions.worstCaseE4(instrument, markE4[instrument]));
+        }
+      }
+    }
+    return value;
+  }
+
+  /** Shares in open orders of one side of an account, over all its strategies. */
+  public long accountOpenShares(AccountId account, Side side, int instrument) {
+    long sum = 0;
+    for (var entry : books.entrySet()) {
+      if (entry.getKey().account().equals(account)) {
+        PositionBook positions = entry.getValue();
+        long[] open = side == Side.BUY ? positions.openBuyShares : positions.openSellShares;
+        sum = Math.addExact(sum, open[instrument]);
+      }
+    }
+    return sum;
+  }
+
+  /** What a purchase of {@code valueE4} on the regular board takes: the value and commission. */
+  public long purchaseCostE4(long valueE4) {
+    return orders.purchaseCostE4(valueE4);
   }
 
   public long markE4(int instrument) {

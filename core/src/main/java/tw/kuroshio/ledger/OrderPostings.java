@@ -110,6 +110,10 @@ final class OrderPostings {
     return fees.commission(new Money(valueE4), entry.isOddLot()).e4();
   }
 
+  long purchaseCostE4(long valueE4) {
+    return Math.addExact(valueE4, fees.commission(new Money(valueE4), false).e4());
+  }
+
   private long taxE4(OrderEntry entry) {
     SecurityKind kind = instruments.get(entry.instrument).kind();
     return fees.tax(kind, entry.side, new Money(entry.cumValueE4), false).e4();

@@ -76,6 +76,13 @@ final class PositionBook implements Stateful {
     costE4[instrument] -= cost;
   }
 
+  /** Shares at the mark, open buys at their limit or the mark, whichever is higher. */
+  long worstCaseE4(int instrument, long markE4) {
+    long held = Math.multiplyExact(shares[instrument], markE4);
+    long openAtMark = Math.multiplyExact(openBuyShares[instrument], markE4);
+    return Math.addExact(held, Math.max(openAtMark, openBuyValueE4[instrument]));
+  }
+
   @Override
   public void writeState(StateWriter out) {
     out.putLongs(shares).putLongs(costE4).putLongs(startShares).putLongs(startCostE4);

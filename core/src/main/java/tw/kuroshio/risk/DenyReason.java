@@ -46,6 +46,10 @@ public enum DenyReason {
   SELF_TRADE("PT-15"),
   /** The instrument's quote is too old. */
   STALE_PRICE("PT-17"),
+  /** The book may miss records after a gap in the feed. */
+  UNRELIABLE_BOOK("PT-17"),
+  /** Bid and ask cross in continuous trading: the book cannot be right. */
+  CROSSED_BOOK("PT-17"),
   /** The exchange takes no orders at this time. */
   SESSION_CLOSED("PT-21"),
   /** The exchange does not take this order type in this phase. */

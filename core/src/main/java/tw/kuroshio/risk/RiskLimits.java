@@ -19,6 +19,7 @@ import tw.kuroshio.model.StateWriter;
  * @param nameCap largest worst-case value of one name as a fraction of equity, above 0 to 1
  * @param sectorCap the same for one sector, from the name cap to 1
  * @param staleContinuousNs oldest quote an order may be based on in continuous trading, 1 ms to 1 h
+ *     (the exchange sends a record when a book changes, so a quiet name is silent for minutes)
  * @param stalePeriodicNs the same on a day of periodic calls
  * @param duplicateWindowNs how long an equal order is refused, 0 to 1 h
  * @param messagesPerSecond most messages in any second, 1 to 1,000
@@ -79,8 +80,8 @@ public record RiskLimits(
 
   /**
    * NT$5 million and 5 % of daily volume an order; collar 2 %, 5 % in calls, 2 ticks always; name 5
-   * %, sector 20 %; quotes up to 60 s old, 5 min on a day of periodic calls; duplicates within 3 s;
-   * 20 messages a second and 200 in ten, a fifth of them for cancels; orders expire after 1 s.
+   * %, sector 20 %; quotes up to 3 min old, 5 min on a day of periodic calls; duplicates within 3
+   * s; 20 messages a second and 200 in ten, a fifth of them for cancels; orders expire after 1 s.
    */
   public static RiskLimits defaults() {
     return new RiskLimits(
@@ -91,7 +92,7 @@ public record RiskLimits(
         2,
         0.05,
         0.20,
-        60 * SECOND,
+        180 * SECOND,
         300 * SECOND,
         3 * SECOND,
         20,
