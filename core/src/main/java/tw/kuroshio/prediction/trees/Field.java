@@ -62,12 +62,21 @@ record Field(byte[] text, String key, int line, int from, int to, boolean hasVal
 
   /** Finite numbers, correctly rounded. */
   double[] doubles(int count) throws ModelRefused {
+    return doubles(count, false);
+  }
+
+  /** Numbers of which some may be infinite: a split that parts the missing from all others. */
+  double[] doublesOrInfinite(int count) throws ModelRefused {
+    return doubles(count, true);
+  }
+
+  private double[] doubles(int count, boolean infinite) throws ModelRefused {
     double[] values = new double[checked(count)];
     int at = from;
     for (int i = 0; i < count; i++) {
       at = skipSpaces(at);
       int end = tokenEnd(at, count, i);
-      values[i] = parseDouble(at, end);
+      values[i] = infinite && isInfinity(at, end) ? infinity(at) : parseDouble(at, end);
       at = end;
     }
     requireEnd(at, count);
@@ -192,6 +201,15 @@ record Field(byte[] text, String key, int line, int from, int to, boolean hasVal
       throw notANumber("finite", begin, end);
     }
     return value;
+  }
+
+  private boolean isInfinity(int begin, int end) {
+    int at = text[begin] == '-' ? begin + 1 : begin;
+    return end - at == 3 && text[at] == 'i' && text[at + 1] == 'n' && text[at + 2] == 'f';
+  }
+
+  private double infinity(int begin) {
+    return text[begin] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
   }
 
   private int digitsEnd(int begin, int end) {

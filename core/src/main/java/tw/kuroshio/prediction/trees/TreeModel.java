@@ -57,8 +57,8 @@ public final class TreeModel {
 
   /**
    * Reads a model and checks it as hostile input: every index in range, every tree acyclic with
-   * each leaf reached once, every number finite, sizes and counts consistent and within caps (256
-   * MiB, 100,000 trees, 131,072 leaves and 4,096 levels a tree).
+   * each leaf reached once, every number but thresholds finite, sizes and counts consistent and
+   * within caps (256 MiB, 100,000 trees, 131,072 leaves and 4,096 levels a tree).
    *
    * @throws ModelRefused naming the line, the key and what is wrong
    */

@@ -70,7 +70,7 @@ final class TreeParser {
     int nodes = leaves - 1;
     int firstNode = trees.nodeCount;
     int[] feature = fields.need("split_feature").integers(nodes, 0, features - 1);
-    double[] threshold = fields.need("threshold").doubles(nodes);
+    double[] threshold = fields.need("threshold").doublesOrInfinite(nodes);
     Field decisionField = fields.find("decision_type");
     int[] decision = decisionField == null ? new int[nodes] : decisionField.integers(nodes, 0, 11);
     int[] left = fields.need("left_child").integers(nodes, -leaves, nodes - 1);

@@ -45,6 +45,12 @@ class TreeDecisionTest {
     "2, 1e300, Infinity, 1",
     "2, -1e300, -Infinity, -1",
     "10, 1e300, Infinity, 1",
+    // The library writes an infinite threshold where it parts the missing from all others.
+    "8, inf, 1e308, -1",
+    "8, inf, Infinity, -1",
+    "8, inf, NaN, 1",
+    "8, -inf, -1e308, 1",
+    "8, -inf, -Infinity, -1",
     // Entries up to 1e-35 become +0 before any comparison.
     "2, 0, 1e-36, -1",
     "2, -1e-36, -1e-36, 1",
