@@ -149,9 +149,16 @@ public final class MarketRules {
     PriceLimits.Rates rates =
         none
             ? PriceLimits.Rates.NONE
-            : new PriceLimits.Rates(
-                true, line.scaled(line.field(2), 4), line.scaled(line.field(3), 4));
+            : new PriceLimits.Rates(true, limitRate(line, 2), limitRate(line, 3));
     limits.put(line, line.date(0), line.field(1), rates);
+  }
+
+  private static long limitRate(RuleLine line, int field) {
+    long per10000 = line.scaled(line.field(field), 4);
+    if (per10000 <= 0 || per10000 >= 10_000) {
+      throw line.bad("rate must be a fraction between 0 and 1, was " + line.field(field));
+    }
+    return per10000;
   }
 
   private void addFee(RuleLine line) {

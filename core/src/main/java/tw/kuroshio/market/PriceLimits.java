@@ -3,9 +3,10 @@ package tw.kuroshio.market;
 /**
  * Daily price limits (漲跌停) of one class of security on one date: Operating Rules of the TWSE,
  * Article 63. The up limit is the largest valid price at or below reference × (1 + rate), the down
- * limit the smallest valid price at or above reference × (1 − rate); validity is that of the tick
- * band the limit itself lies in. Both are at least one tick away from the reference and never below
- * the smallest price. Integer arithmetic only; prices in 10⁻⁴ TWD. Immutable.
+ * limit the smallest valid price at or above reference × (1 − rate), both products cut to four
+ * decimals; validity is that of the tick band the limit itself lies in. Both are at least one tick
+ * away from the reference and never below the smallest price. Integer arithmetic only; prices in
+ * 10⁻⁴ TWD. Immutable.
  */
 public final class PriceLimits {
 
@@ -52,7 +53,9 @@ public final class PriceLimits {
     if (!rates.limited()) {
       return ticks.minimumE4();
     }
-    long raw = Math.ceilDiv(Math.multiplyExact(referenceE4, PARTS - rates.downPer10000()), PARTS);
+    // The product is cut to the field's four decimals before it is rounded up to a tick: on
+    // 2008-10-16 the limit 3.5 % below 40.57 was 39.15, not 39.16.
+    long raw = Math.multiplyExact(referenceE4, PARTS - rates.downPer10000()) / PARTS;
     long oneTick = ticks.roundDownE4(referenceE4 - 1);
     return Math.max(Math.min(ticks.roundUpE4(raw), oneTick), ticks.minimumE4());
   }

@@ -13,9 +13,11 @@ public final class RuleFiles {
 
   private RuleFiles() {}
 
+  private static final MarketRules RULES = MarketRules.parse(texts());
+
   /** The rules that ship. */
   public static MarketRules rules() {
-    return MarketRules.parse(texts());
+    return RULES;
   }
 
   static Map<String, String> texts() {
