@@ -1,6 +1,7 @@
 package tw.kuroshio.features;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.model.DailyBars;
@@ -43,6 +44,16 @@ public final class BarPanel {
     return new BarPanel(
         bars.stream().map(b -> b.before(date)).toList(),
         exDates.stream().map(e -> e.before(date)).toList());
+  }
+
+  /** By instrument: the ratio of its ex-date on {@code date}, 1 when that is none. */
+  public double[] exDateRatiosOn(LocalDate date) {
+    double[] ratios = new double[size()];
+    for (int i = 0; i < ratios.length; i++) {
+      int row = Arrays.binarySearch(exDates(i).epochDay(), (int) date.toEpochDay());
+      ratios[i] = row < 0 ? 1.0 : exDates(i).ratio()[row];
+    }
+    return ratios;
   }
 
   /** One field over the instrument's sessions; prices and value in TWD, NaN = missing. */

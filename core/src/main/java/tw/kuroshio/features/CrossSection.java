@@ -71,7 +71,7 @@ public final class CrossSection {
     }
     int others = count;
     int below = below(value);
-    int atOrBelow = atOrBelow(value);
+    int atOrBelow = atOrBelow(value, below);
     if (!Double.isNaN(member)) {
       others--;
       below -= member < value ? 1 : 0;
@@ -94,12 +94,15 @@ public final class CrossSection {
     return low;
   }
 
-  private int atOrBelow(double value) {
-    int low = 0;
+  private int atOrBelow(double value, int below) {
+    if (below == count || sorted[below] != value) {
+      return below;
+    }
+    int low = below + 1;
     int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sorted[middle] <= value) {
+      if (sorted[middle] == value) {
         low = middle + 1;
       } else {
         high = middle;

@@ -108,16 +108,19 @@ public final class IncrementalFeatures implements Stateful {
       throw new IllegalArgumentException(
           "Ex-date ratios must be of " + instruments + " instruments, was " + exDateRatio.length);
     }
+    for (double ratio : exDateRatio) {
+      ExDateRatios.requireRatio(ratio, session.toEpochDay());
+    }
     closeSession();
     day = session.toEpochDay();
     rolled = true;
     for (int i = 0; i < instruments; i++) {
-      ExDateRatios.requireRatio(exDateRatio[i], day);
       if (anchored[i]) {
         divisor[i] *= exDateRatio[i];
       }
       status[i] = NO_BAR;
     }
+    Arrays.fill(bars, 0.0);
   }
 
   /**

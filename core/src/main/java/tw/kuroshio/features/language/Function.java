@@ -12,6 +12,7 @@ import tw.kuroshio.features.operators.OperatorGraph;
 import tw.kuroshio.features.operators.WilderAverage;
 import tw.kuroshio.features.operators.WindowDeviation;
 import tw.kuroshio.features.operators.WindowExtreme;
+import tw.kuroshio.features.operators.WindowMean;
 import tw.kuroshio.features.operators.WindowSum;
 
 /** The functions of the language: signature and meaning in operators. */
@@ -83,8 +84,7 @@ enum Function {
   TS_MEAN("ts_mean(x, n)", 1) {
     @Override
     int build(OperatorGraph.Builder graph, int[] x, int[] n) {
-      int sum = graph.series(new WindowSum(n[0]), x[0]);
-      return graph.apply(ElementwiseOperator.DIVIDE, sum, graph.constant(n[0]));
+      return graph.series(new WindowMean(n[0]), x[0]);
     }
   },
   TS_STD("ts_std(x, n)", 2) {

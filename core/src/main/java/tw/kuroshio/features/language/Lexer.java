@@ -12,6 +12,8 @@ final class Lexer {
 
   Lexer(String text) {
     this.text = text;
+    // Some editors put a byte order mark first.
+    this.position = text.startsWith("\uFEFF") ? 1 : 0;
   }
 
   Token next() throws FormulaException {

@@ -256,7 +256,7 @@ final class Parser {
                   so.function.signature(),
                   least,
                   FormulaSet.LONGEST_WINDOW,
-                  negative ? "-" + digits : token.shown(),
+                  (negative ? "minus " : "") + token.shown(),
                   negative ? ": a formula must not look ahead" : ""));
     }
     advance();

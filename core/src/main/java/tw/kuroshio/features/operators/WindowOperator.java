@@ -9,7 +9,7 @@ import java.util.Arrays;
  * aggregate NaN.
  */
 public abstract sealed class WindowOperator extends SeriesOperator
-    permits WindowSum, WindowExtreme, WindowDeviation {
+    permits WindowSum, WindowMean, WindowExtreme, WindowDeviation {
 
   final int window;
 

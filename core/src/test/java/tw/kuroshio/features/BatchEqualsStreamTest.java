@@ -1,0 +1,148 @@
+package tw.kuroshio.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tw.kuroshio.model.DailyBars;
+
+/** Batch over closed days and a provisional bar gives the bits of the stream. */
+class BatchEqualsStreamTest {
+
+  /** Every function of the language, nested, on every field. */
+  private static final String EVERY_FUNCTION =
+      """
+      a = ts_min(adj_low, 7) / ts_max(adj_high, 9)
+      b = log(ts_mean(volume, 5) / delay(ts_mean(volume, 5), 5))
+      c = ts_std(delta(log(P), 2), 10) - ts_std_pop(ret(3), 6)
+      d = if(close > open, sqrt(abs(ret(1))), -wilder(max(ret(1), 0), 5))
+      e = ema(ema(P, 4) - ema(P, 3, 6), 5) / adj_open
+      f = rsi(value / volume, 6) + min(high, low) * 1e-3
+      g = if(if(ts_sum(ret(1), 1) != 0, 1 / ret(1), 2) <= 3, 1, 0)
+      h = rank(ts_sum(if(P >= delay(P, 1), 1, 0), 12))
+      """;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void onSeededHistories(long seed) {
+    BarPanel panel = Histories.seeded(seed, 12, 300);
+    streamsEverySession(FactorText.technical(), panel, seed);
+    streamsEverySession(FactorText.compile(EVERY_FUNCTION), panel, seed);
+  }
+
+  @Test
+  void onEverySessionOfFiftyRealSymbols() {
+    BarPanel all = RealHistory.panel();
+    List<DailyBars> bars = new ArrayList<>();
+    List<ExDateRatios> exDates = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      bars.add(all.bars(i * all.size() / 50));
+      exDates.add(all.exDates(i * all.size() / 50));
+    }
+    streamsEverySession(FactorText.technical(), new BarPanel(bars, exDates), 7);
+  }
+
+  @Test
+  void onSampledSessionsOfAllRealSymbols() {
+    BarPanel panel = RealHistory.panel();
+    CompiledFormulas formulas = FactorText.technical();
+    double[][][] expected = batch(formulas, panel);
+    List<Integer> days = List.copyOf(days(panel));
+    int compared = 0;
+    for (int at = 60; at < days.size(); at += 60) {
+      LocalDate day = LocalDate.ofEpochDay(days.get(at));
+      IncrementalFeatures live = new IncrementalFeatures(formulas, panel.before(day));
+      live.rollTo(day, panel.exDateRatiosOn(day));
+      compared += streamDay(live, panel, day, expected, Histories.random(at));
+    }
+    assertThat(compared).isGreaterThan(50_000);
+  }
+
+  private static void streamsEverySession(CompiledFormulas formulas, BarPanel panel, long seed) {
+    double[][][] expected = batch(formulas, panel);
+    RandomGenerator random = Histories.random(seed);
+    LocalDate first = LocalDate.ofEpochDay(days(panel).first());
+    IncrementalFeatures live = new IncrementalFeatures(formulas, panel.before(first));
+    LocalDate last = first;
+    // Every day, so that ex-dates on days without a trade enter, too.
+    for (LocalDate day = first; day.toEpochDay() <= days(panel).last(); day = day.plusDays(1)) {
+      live.rollTo(day, panel.exDateRatiosOn(day));
+      streamDay(live, panel, day, expected, random);
+      last = day.plusDays(1);
+    }
+    IncrementalFeatures warmed = new IncrementalFeatures(formulas, panel.before(last));
+    live.rollTo(last, panel.exDateRatiosOn(last));
+    warmed.rollTo(last, panel.exDateRatiosOn(last));
+    assertThat(live.stateHash()).as("state after the last day").isEqualTo(warmed.stateHash());
+  }
+
+  /** Streams one day and returns how many finite values were compared. */
+  private static int streamDay(
+      IncrementalFeatures live,
+      BarPanel panel,
+      LocalDate day,
+      double[][][] expected,
+      RandomGenerator random) {
+    int compared = 0;
+    for (int i = 0; i < panel.size(); i++) {
+      DailyBars b = panel.bars(i);
+      int row = b.rowOf(day);
+      if (row < 0) {
+        continue;
+      }
+      long open = b.openE4()[row];
+      for (int tick = random.nextInt(3); tick > 0; tick--) {
+        long last = (long) (b.closeE4()[row] * random.nextDouble(0.9, 1.1));
+        live.onBar(i, open, Math.max(open, last), Math.min(open, last), last, 1_000, 10 * last);
+      }
+      live.onBar(
+          i,
+          open,
+          b.highE4()[row],
+          b.lowE4()[row],
+          b.closeE4()[row],
+          b.volumeShares()[row],
+          b.valueTwd()[row] * 10_000);
+      for (int f = 0; f < live.formulas().size(); f++) {
+        double want = expected[i][f][row];
+        if (bits(live.raw(i, f)) != bits(want)) {
+          assertThat(live.raw(i, f))
+              .as("%s of instrument %d on %s", live.formulas().names().get(f), i, day)
+              .isEqualTo(want);
+        }
+        compared += Double.isNaN(want) ? 0 : 1;
+      }
+    }
+    return compared;
+  }
+
+  private static long bits(double value) {
+    return Double.doubleToLongBits(value);
+  }
+
+  private static double[][][] batch(CompiledFormulas formulas, BarPanel panel) {
+    BatchEvaluator evaluator = new BatchEvaluator(formulas);
+    double[][][] values = new double[panel.size()][][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = evaluator.evaluate(panel, i);
+    }
+    return values;
+  }
+
+  private static SortedSet<Integer> days(BarPanel panel) {
+    TreeSet<Integer> days = new TreeSet<>();
+    for (int i = 0; i < panel.size(); i++) {
+      for (int day : panel.bars(i).epochDay()) {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+}

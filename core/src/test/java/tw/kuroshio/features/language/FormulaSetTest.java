@@ -1,0 +1,184 @@
+package tw.kuroshio.features.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulaSetTest {
+
+  /** Text (with | for a new line), line, column, what the message says. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a = ; 1 ; 4 ; Expected a number, a field, a function or '(', was the end of the text
+          a = 1 +| b = 2 ; 1 ; 8 ; was the end of the line
+          a 1 ; 1 ; 3 ; Expected '=' after the formula's name, was '1'
+          1 = P ; 1 ; 1 ; Expected a formula: name = expression, was '1'
+          a = P P ; 1 ; 7 ; Expected an operator or the end of the line, was 'P'
+          # x|| a = (P + 1 ; 3 ; 12 ; Expected ')' to close the bracket of column 6, was the end of the text
+          a = P + 1) ; 1 ; 10 ; Expected an operator or the end of the line, was ')'
+          a = P $ 2 ; 1 ; 7 ; Character $ U+0024 does not belong to the language
+          a = 價 ; 1 ; 5 ; Character 價 U+50F9 does not belong to the language
+          a = 1.5.2 ; 1 ; 5 ; Number expected, such as 20, 0.5 or 1e-3
+          a = 20x ; 1 ; 5 ; Number expected, such as 20, 0.5 or 1e-3
+          a = 1e ; 1 ; 5 ; Number expected
+          a = 1e999 ; 1 ; 5 ; Number must be below 1.8e308
+          a = price ; 1 ; 5 ; Name 'price' is not known, expected a field (open, high, low, close, P, adj_open,
+          a = tsmean(P, 3) ; 1 ; 5 ; Function 'tsmean' is not known, expected one of abs, log,
+          a = ts_mean + 1 ; 1 ; 5 ; Function needs its arguments: ts_mean(x, n)
+          a = ts_mean(P) ; 1 ; 5 ; Function must have 2 arguments, ts_mean(x, n), was 1
+          a = ts_mean(P, 3, 4) ; 1 ; 5 ; Function must have 2 arguments, ts_mean(x, n), was more
+          a = ret() ; 1 ; 5 ; Function must have 1 argument, ret(n), was 0
+          a = ema(P) ; 1 ; 5 ; Function must have 2 or 3 arguments, ema(x, n, [first]), was 1
+          a = ts_mean(P, 2.5) ; 1 ; 16 ; Window of ts_mean(x, n) must be a whole number of sessions from 1 to 5000, was '2.5'
+          a = ts_mean(P, P) ; 1 ; 16 ; must be a whole number of sessions from 1 to 5000, was 'P'
+          a = ts_mean(P, 0) ; 1 ; 16 ; must be a whole number of sessions from 1 to 5000, was '0'
+          a = ts_std(P, 1) ; 1 ; 15 ; must be a whole number of sessions from 2 to 5000, was '1'
+          a = ts_std(P, 5001) ; 1 ; 15 ; from 2 to 5000, was '5001'
+          a = ema(P, 26, 12) ; 1 ; 16 ; from 26 to 5000, was '12'
+          a = ts_mean(P, 4 + 1) ; 1 ; 18 ; Expected ',' or ')' in ts_mean(x, n), was '+'
+          a = delay(P, -1) ; 1 ; 14 ; was minus '1': a formula must not look ahead
+          a = 1|b = ret(-21) ; 2 ; 9 ; was minus '21': a formula must not look ahead
+          a = delta(P, - 3) ; 1 ; 14 ; a formula must not look ahead
+          a = P > 1 ; 1 ; 7 ; Formula must give a number, was a condition: write if(condition, 1, 0)
+          a = if(P, 1, 2) ; 1 ; 8 ; Expected a condition such as x > y, was a number
+          a = 1 + (P > 2) ; 1 ; 12 ; Expected a number, was a condition
+          a = if(1 < P < 3, 1, 2) ; 1 ; 14 ; Expected one comparison only, was '<'
+          a = 2 * rank(P) ; 1 ; 9 ; rank must be the outermost function of a formula
+          a = ts_mean(rank(P), 3) ; 1 ; 13 ; rank must be the outermost function of a formula
+          a = rank(P)|b = a + 1 ; 2 ; 5 ; Formula 'a' is a rank, which no other formula can use
+          a = a ; 1 ; 5 ; Definition is cyclic: a -> a
+          x = 1|a = b + x|b = c|c = P + a ; 4 ; 9 ; Definition is cyclic: a -> b -> c -> a
+          a = 1|a = 2 ; 2 ; 1 ; Formula 'a' is defined twice
+          P = 1 ; 1 ; 1 ; 'P' is a field or function of the language
+          rank = 1 ; 1 ; 1 ; 'rank' is a field or function of the language
+          a = P / (1 / 0) ; 1 ; 12 ; Constant expression has no finite value
+          a = log(-1) * P ; 1 ; 5 ; Constant expression has no finite value
+          """)
+  void refusesWithPlaceAndReason(String text, int line, int column, String says) {
+    FormulaException e =
+        catchThrowableOfType(
+            FormulaException.class, () -> FormulaSet.parse(text.replace('|', '\n')));
+    assertThat(e).as("refused: %s", text).isNotNull();
+    assertThat(e).hasMessageContaining(says);
+    assertThat(e.line()).isEqualTo(line);
+    assertThat(e.column()).isEqualTo(column);
+  }
+
+  @Test
+  void showsTheLineWithACaretUnderThePlace() {
+    assertThatThrownBy(() -> FormulaSet.parse("a = 1\nma20_gap =\tP / ts_mean(P)  # gap\n"))
+        .isInstanceOf(FormulaException.class)
+        .hasMessage(
+            """
+            line 2, column 16: Function must have 2 arguments, ts_mean(x, n), was 1
+              ma20_gap = P / ts_mean(P)  # gap
+                             ^\
+            """);
+  }
+
+  @Test
+  void showsOnlyThePartAroundThePlaceOfALongLine() {
+    String text = "a = " + "P + ".repeat(100) + "$" + " + P".repeat(100_000);
+    assertThatThrownBy(() -> FormulaSet.parse(text))
+        .isInstanceOf(FormulaException.class)
+        .satisfies(e -> assertThat(e).message().hasSizeLessThan(400))
+        .hasMessageContaining("line 1, column 405")
+        .hasMessageEndingWith(" ".repeat(52) + "^");
+  }
+
+  @Test
+  void refusesATextWithoutAFormula() {
+    for (String text : new String[] {"", "\n\r\n  # only words\n"}) {
+      assertThatThrownBy(() -> FormulaSet.parse(text))
+          .isInstanceOf(FormulaException.class)
+          .hasMessage("Formula text must have a line name = expression, had none");
+    }
+  }
+
+  @Test
+  void refusesTenMegabytes() {
+    String text = "a = P\n".repeat(10_000_000 / 6);
+    assertThatThrownBy(() -> FormulaSet.parse(text))
+        .isInstanceOf(FormulaException.class)
+        .hasMessage("Formula text must be at most 4194304 characters, was 9999996");
+  }
+
+  @Test
+  void refusesDeepNestingWithoutOverflowingTheStack() {
+    int deep = 1_000_000;
+    for (String text :
+        new String[] {
+          "a = " + "(".repeat(deep),
+          "a = " + "-".repeat(deep) + "P",
+          "a = " + "abs(".repeat(deep / 2),
+          "a = P" + " + P".repeat(deep / 2),
+          "a = P" + "/P".repeat(deep / 2),
+          "a = " + "-(P*".repeat(deep / 2)
+        }) {
+      assertThatThrownBy(() -> FormulaSet.parse(text))
+          .isInstanceOf(FormulaException.class)
+          .hasMessageContaining("must be nested at most 256 levels deep");
+    }
+  }
+
+  @Test
+  void takesAChainOfReferencesAsLongAsTheText() throws FormulaException {
+    StringBuilder forward = new StringBuilder("f0 = P\n");
+    StringBuilder backward = new StringBuilder();
+    for (int i = 1; i <= 20_000; i++) {
+      forward.append("f").append(i).append(" = f").append(i - 1).append(" + 1\n");
+      backward.append("f").append(20_001 - i).append(" = f").append(20_000 - i).append(" + 1\n");
+    }
+    assertThat(FormulaSet.parse(forward.toString()).graph().size()).isEqualTo(20_002);
+    assertThat(FormulaSet.parse(backward + "f0 = P\n").graph().size()).isEqualTo(20_002);
+  }
+
+  @Test
+  void doublingReferencesDoNotDoubleTheGraph() throws FormulaException {
+    StringBuilder text = new StringBuilder("f0 = P\n");
+    for (int i = 1; i <= 200; i++) {
+      text.append("f%d = f%d + f%d\n".formatted(i, i - 1, i - 1));
+    }
+    assertThat(FormulaSet.parse(text.toString()).graph().size()).isEqualTo(201);
+  }
+
+  @Test
+  void readsCommentsBlankLinesCarriageReturnsAndAByteOrderMark() throws FormulaException {
+    FormulaSet set = FormulaSet.parse("\uFEFF# head\r\n\r\n a = P # tail\r\n\tb=rank(a)\r\n");
+    assertThat(set.names()).containsExactly("a", "b");
+    assertThat(set.isRank(0)).isFalse();
+    assertThat(set.isRank(1)).isTrue();
+  }
+
+  @Test
+  void randomTextIsTakenOrRefusedButNeverFails() {
+    String[] words = {
+      "a", "b", "=", "\n", "P", "ret", "(", ")", ",", "20", "-", "+", "*", "/", "<", "==", "if",
+      "ts_mean", "rank", "ema", "0", "1e300", "#", "$", "volume", " ", "_", "."
+    };
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+    int taken = 0;
+    for (int run = 0; run < 20_000; run++) {
+      StringBuilder text = new StringBuilder("a = ");
+      for (int n = random.nextInt(12); n >= 0; n--) {
+        text.append(words[random.nextInt(words.length)]);
+      }
+      try {
+        FormulaSet.parse(text.toString());
+        taken++;
+      } catch (FormulaException e) {
+        assertThat(e.getMessage()).startsWith("line ");
+      }
+    }
+    assertThat(taken).isBetween(100, 19_000);
+  }
+}
