@@ -67,7 +67,7 @@ final class PathGenerator {
     }
     long from = session.openNsOfDay() + 1_000;
     long to = session.closingCallNsOfDay();
-    long most = Math.min(Math.min(total, maxPrints), 2L + times.capacity(from, to));
+    long most = Math.min(Math.min(total, maxPrints), 2 + times.capacity(from, to));
     long wanted = bar.trades() == 0 ? most : Math.max(bar.trades(), needed);
     int n = (int) Math.min(most, wanted);
     path.untouched = walk.fill(bar.openE4(), bar.highE4(), bar.lowE4(), bar.closeE4(), n, price, 0);
@@ -132,8 +132,8 @@ final class PathGenerator {
     }
     boolean opening = start == session.openNsOfDay();
     long from = opening ? start + 1_000 : start;
-    int capacity = times.capacity(from, end) + (opening ? 1 : 0);
-    int needed = Math.min(PriceWalk.needed(open, high, low, close), capacity);
+    long capacity = times.capacity(from, end) + (opening ? 1 : 0);
+    int needed = (int) Math.min(PriceWalk.needed(open, high, low, close), capacity);
     if (needed == 0) {
       path.ignoredBars++;
       return carried;

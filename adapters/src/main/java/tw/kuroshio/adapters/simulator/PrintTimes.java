@@ -44,9 +44,9 @@ final class PrintTimes {
   }
 
   /** How many prints fit from {@code fromNs} inclusive to {@code toNs} exclusive. */
-  int capacity(long fromNs, long toNs) {
+  long capacity(long fromNs, long toNs) {
     long first = callAtOrAfter(fromNs);
-    return first >= toNs ? 0 : (int) Math.min(Integer.MAX_VALUE, (toNs - 1 - first) / slotNs() + 1);
+    return first >= toNs ? 0 : (toNs - 1 - first) / slotNs() + 1;
   }
 
   /**
@@ -57,7 +57,7 @@ final class PrintTimes {
    */
   void fill(
       long fromNs, long toNs, boolean dayShaped, int n, SeededRandom random, long[] out, int at) {
-    int capacity = capacity(fromNs, toNs);
+    long capacity = capacity(fromNs, toNs);
     if (n > capacity) {
       throw new IllegalArgumentException(n + " prints do not fit " + capacity + " calls");
     }

@@ -23,6 +23,19 @@ final class SeededRandom {
     s3 = mix(state + 0x9E3779B97F4A7C15L);
   }
 
+  private SeededRandom(long seed, long s0, long s1, long s2, long s3) {
+    this.seed = seed;
+    this.s0 = s0;
+    this.s1 = s1;
+    this.s2 = s2;
+    this.s3 = s3;
+  }
+
+  /** The generator in a given state, to compare with published sequences. */
+  static SeededRandom ofState(long s0, long s1, long s2, long s3) {
+    return new SeededRandom(0, s0, s1, s2, s3);
+  }
+
   /**
    * An independent stream named by {@code key}: depends on the seed and the key only, not on what
    * was drawn before, so that one instrument's day does not change with its neighbours.

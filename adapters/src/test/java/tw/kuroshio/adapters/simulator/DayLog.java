@@ -59,16 +59,16 @@ final class DayLog implements ExchangeListener {
   @Override
   public void onDatagram(byte[] buffer, int offset, int length, int line, long exchangeTimeNs) {
     sha256.update(buffer, offset, length);
-    assertThat(exchangeTimeNs).isGreaterThanOrEqualTo(lastTimeNs);
+    require(exchangeTimeNs >= lastTimeNs, "time goes back");
     lastTimeNs = exchangeTimeNs;
-    assertThat(buffer[offset]).isEqualTo(Frame.ESC);
-    assertThat(Frame.claimedLength(buffer, offset)).isEqualTo(length);
-    assertThat(Frame.hasValidCheckByte(buffer, offset, length)).isTrue();
-    assertThat(Frame.hasTerminator(buffer, offset, length)).isTrue();
-    assertThat(line).isEqualTo(1);
+    require(buffer[offset] == Frame.ESC, "no ESC");
+    require(Frame.claimedLength(buffer, offset) == length, "length");
+    require(Frame.hasValidCheckByte(buffer, offset, length), "check byte");
+    require(Frame.hasTerminator(buffer, offset, length), "terminator");
+    require(line == 1, "line");
     String stream = Frame.marketCode(buffer, offset) + "/" + Frame.format(buffer, offset);
     int sequence = Frame.sequence(buffer, offset);
-    assertThat(sequence).as(stream).isEqualTo(sequences.merge(stream, 1, Integer::sum));
+    require(sequence == sequences.merge(stream, 1, Integer::sum), "sequence of " + stream);
     if (Frame.format(buffer, offset) == ReferenceCursor.FORMAT) {
       onReference(reference.wrap(buffer, offset), stream);
     } else {
@@ -131,8 +131,8 @@ final class DayLog implements ExchangeListener {
             q.bidLimit(),
             q.askLimit(),
             status);
-    assertThat((exchangeTimeNs + 8 * 3_600_000_000_000L) % 86_400_000_000_000L)
-        .isEqualTo(decoded.nsOfDay);
+    long taipei = (exchangeTimeNs + 8 * 3_600_000_000_000L) % 86_400_000_000_000L;
+    require(taipei == decoded.nsOfDay, "match time");
     quotes.add(decoded);
     lines.add(
         stream
@@ -149,6 +149,13 @@ final class DayLog implements ExchangeListener {
             + decoded.cumulativeLots
             + " "
             + status);
+  }
+
+  /** Plain, as it is asked many times for every record. */
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError("Bad record: " + what);
+    }
   }
 
   private static String levels(List<long[]> levels) {

@@ -40,16 +40,8 @@ final class Desk {
 
   static ScriptedInstrument scripted(
       DayRules rules, Instrument instrument, long referenceE4, DayMaterial material) {
-    long low = referenceE4;
-    long high = referenceE4;
-    if (material instanceof DayMaterial.DailyBar bar) {
-      low = bar.lowE4();
-      high = bar.highE4();
-    }
-    return new ScriptedInstrument(
-        instrument,
-        ReferencePrice.official(rules.limits(instrument.kind()), referenceE4, low, high),
-        material);
+    return ScriptedInstrument.official(
+        instrument, rules.limits(instrument.kind()), referenceE4, material);
   }
 
   static DayMaterial.DailyBar bar(
