@@ -12,7 +12,6 @@ import tw.kuroshio.prediction.training.TrainingOutcome;
 import tw.kuroshio.prediction.training.TrainingOutcome.Failed;
 import tw.kuroshio.prediction.training.TrainingOutcome.LibraryMissing;
 import tw.kuroshio.prediction.training.TrainingOutcome.Trained;
-import tw.kuroshio.prediction.training.TrainingParameters;
 import tw.kuroshio.prediction.training.TrainingRequest;
 
 /**
@@ -30,37 +29,17 @@ final class TrainingFiles {
   private TrainingFiles() {}
 
   static void writeRequest(Path folder, TrainingRequest request) throws IOException {
-    long bytes = 8L * request.rows().length + 8L * request.labels().length + 65_536;
+    long bytes = request.encodedBytes();
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new IOException("A training request has at most 2 GiB, was " + bytes + " bytes");
     }
     StateWriter out = new StateWriter((int) bytes);
-    out.putInt(request.features().size());
-    request.features().forEach(out::putString);
-    out.putDoubles(request.rows()).putDoubles(request.labels()).putInts(request.prefixes());
-    TrainingParameters p = request.parameters();
-    out.putInt(p.rounds())
-        .putDouble(p.learningRate())
-        .putInt(p.leaves())
-        .putInt(p.minRowsInLeaf())
-        .putDouble(p.featureFraction())
-        .putInt(p.seed());
+    request.write(out);
     write(folder.resolve(REQUEST), out);
   }
 
   static TrainingRequest readRequest(Path folder) throws IOException {
-    StateReader in = new StateReader(Files.readAllBytes(folder.resolve(REQUEST)));
-    List<String> features = new ArrayList<>();
-    for (int left = in.getCount(4); left > 0; left--) {
-      features.add(in.getString());
-    }
-    return new TrainingRequest(
-        features,
-        in.getDoubles(),
-        in.getDoubles(),
-        in.getInts(),
-        new TrainingParameters(
-            in.getInt(), in.getDouble(), in.getInt(), in.getInt(), in.getDouble(), in.getInt()));
+    return TrainingRequest.read(new StateReader(Files.readAllBytes(folder.resolve(REQUEST))));
   }
 
   static void writeOutcome(Path folder, TrainingOutcome outcome) throws IOException {

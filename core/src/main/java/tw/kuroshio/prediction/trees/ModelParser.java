@@ -175,9 +175,6 @@ final class ModelParser {
       throw treeSizes.refused(
           "has " + sizes.length + " entries, the file has " + trees.treeCount + " trees");
     }
-    if (trees.treeCount == 0) {
-      throw new ModelRefused(lines.number(), "", "the model has no trees");
-    }
     if (trees.treeCount % outputs != 0) {
       throw new ModelRefused(
           lines.number(),

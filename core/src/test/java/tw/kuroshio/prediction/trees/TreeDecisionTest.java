@@ -140,6 +140,14 @@ class TreeDecisionTest {
     assertThat(model.contentHash()).hasSize(64).isEqualTo(model.iterations(1, 1).contentHash());
   }
 
+  /** The library writes such a model when training stops at once, and predicts 0 with it. */
+  @Test
+  void modelWithoutTreesScoresZero() throws ModelRefused {
+    TreeModel model = TreeModel.parse(ModelTexts.withHeader("tree_sizes=\n", 1));
+    assertThat(model.treeCount()).isZero();
+    assertThat(score(model, 5)).isEqualTo(0.0);
+  }
+
   @Test
   void rowIsReadFromItsOffsetOnly() throws ModelRefused {
     TreeModel model = TreeModel.parse(ModelTexts.withHeader(1, ModelTexts.stump(0, "0", 2)));
