@@ -49,14 +49,17 @@ public final class OrderBooks implements Stateful {
       2 * BookSide.OUTPUT_BYTES
           + TradeColumns.OUTPUT_BYTES
           + ReferenceColumns.OUTPUT_BYTES
-          + Integer.BYTES
-          + 2 * Long.BYTES
+          + Long.BYTES
           + 3;
 
   private static final int STATUS_TRIAL = 0x80;
   private static final int STATUS_OPENING_DELAYED = 0x40;
   private static final int STATUS_CLOSING_DELAYED = 0x20;
   private static final int STATUS_CONTINUOUS = 0x10;
+
+  /** Bits of the limit map that speak of the book; the old ones stand with the old book. */
+  private static final int BOOK_LIMITS = 0x3C;
+
   private static final int FLAG_UNRELIABLE = 1;
   private static final int FLAG_CLOSED = 2;
 
@@ -65,8 +68,6 @@ public final class OrderBooks implements Stateful {
   private final BookSide asks;
   private final TradeColumns trades;
   private final ReferenceColumns references;
-  private final long[] trialPriceE4;
-  private final long[] trialShares;
   private final long[] matchTimeNsOfDay;
   private final long[] lastUpdateNs;
   private final byte[] limitMap;
@@ -80,8 +81,6 @@ public final class OrderBooks implements Stateful {
     asks = new BookSide(n);
     trades = new TradeColumns(n);
     references = new ReferenceColumns(instruments);
-    trialPriceE4 = new long[n];
-    trialShares = new long[n];
     matchTimeNsOfDay = new long[n];
     lastUpdateNs = new long[n];
     limitMap = new byte[n];
@@ -108,30 +107,27 @@ public final class OrderBooks implements Stateful {
   }
 
   private int takeStatus(int i, QuoteCursor quote) {
-    byte limits = (byte) quote.limitMap();
-    byte status = (byte) quote.statusMap();
-    boolean changed = limitMap[i] != limits || statusMap[i] != status;
-    limitMap[i] = limits;
-    statusMap[i] = status;
+    int limits = quote.limitMap();
+    if (quote.isTradeOnly()) {
+      limits = (limits & ~BOOK_LIMITS) | (limitMap[i] & BOOK_LIMITS);
+    }
+    int status = quote.statusMap();
+    boolean changed = limitMap[i] != (byte) limits || statusMap[i] != (byte) status;
+    limitMap[i] = (byte) limits;
+    statusMap[i] = (byte) status;
     return changed ? STATUS : 0;
   }
 
   private int takeTrial(int i, QuoteCursor quote) {
-    return setTrial(
-        i,
-        quote.hasTrade() ? quote.tradePriceE4() : 0,
-        quote.hasTrade() ? quote.tradeQuantityLots() * references.lotShares[i] : 0);
-  }
-
-  private int setTrial(int i, long priceE4, long shares) {
-    boolean changed = trialPriceE4[i] != priceE4 || trialShares[i] != shares;
-    trialPriceE4[i] = priceE4;
-    trialShares[i] = shares;
-    return changed ? TRIAL : 0;
+    if (!quote.hasTrade()) {
+      return trades.setTrial(i, 0, 0);
+    }
+    long shares = quote.tradeQuantityLots() * references.lotShares[i];
+    return trades.setTrial(i, quote.tradePriceE4(), shares);
   }
 
   private int takeMatch(int i, QuoteCursor quote, long ingestTimeNs) {
-    int changes = setTrial(i, 0, 0);
+    int changes = trades.setTrial(i, 0, 0);
     trades.cumulativeShares[i] = quote.cumulativeVolumeLots() * references.lotShares[i];
     if (quote.hasTrade() && quote.tradeQuantityLots() > 0 && quote.tradePriceE4() > 0) {
       long shares = quote.tradeQuantityLots() * references.lotShares[i];
@@ -182,12 +178,8 @@ public final class OrderBooks implements Stateful {
     asks.writeOutput(i, out);
     trades.writeOutput(i, out);
     references.writeOutput(i, out);
-    out.putInt((int) trialPriceE4[i]).putLong(trialShares[i]).putLong(matchTimeNsOfDay[i]);
+    out.putLong(matchTimeNsOfDay[i]);
     out.putByte(limitMap[i]).putByte(statusMap[i]).putByte(flags[i]);
-  }
-
-  public int size() {
-    return flags.length;
   }
 
   /** Bid price of a level, 0 = best. */
@@ -281,11 +273,11 @@ public final class OrderBooks implements Stateful {
 
   /** Indicative price of the trial match, 0 outside trial matching. */
   public long trialPriceE4(int instrumentIndex) {
-    return trialPriceE4[instrumentIndex];
+    return trades.trialPriceE4[instrumentIndex];
   }
 
   public long trialShares(int instrumentIndex) {
-    return trialShares[instrumentIndex];
+    return trades.trialShares[instrumentIndex];
   }
 
   /** Opening auction reference price. */
@@ -386,7 +378,6 @@ public final class OrderBooks implements Stateful {
     asks.writeState(out);
     trades.writeState(out);
     references.writeState(out);
-    out.putLongs(trialPriceE4).putLongs(trialShares);
     out.putLongs(matchTimeNsOfDay).putLongs(lastUpdateNs);
     Columns.write(out, limitMap);
     Columns.write(out, statusMap);
@@ -399,8 +390,6 @@ public final class OrderBooks implements Stateful {
     asks.readState(in);
     trades.readState(in);
     references.readState(in);
-    Columns.read(in, trialPriceE4);
-    Columns.read(in, trialShares);
     Columns.read(in, matchTimeNsOfDay);
     Columns.read(in, lastUpdateNs);
     Columns.read(in, limitMap);

@@ -4,10 +4,13 @@ import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
 
-/** Last trade, the day's prices and volume of all instruments, from prints of real matches only. */
+/**
+ * Last trade, the day's prices and volume of all instruments, from prints of real matches only;
+ * trial matches stand apart.
+ */
 final class TradeColumns implements Stateful {
 
-  static final int OUTPUT_BYTES = 4 * Integer.BYTES + 4 * Long.BYTES;
+  static final int OUTPUT_BYTES = 5 * Integer.BYTES + 5 * Long.BYTES;
 
   final long[] lastPriceE4;
   final long[] lastShares;
@@ -17,6 +20,8 @@ final class TradeColumns implements Stateful {
   final long[] openPriceE4;
   final long[] highPriceE4;
   final long[] lowPriceE4;
+  final long[] trialPriceE4;
+  final long[] trialShares;
   final long[] lastTradeNs;
 
   TradeColumns(int instruments) {
@@ -28,6 +33,8 @@ final class TradeColumns implements Stateful {
     openPriceE4 = new long[instruments];
     highPriceE4 = new long[instruments];
     lowPriceE4 = new long[instruments];
+    trialPriceE4 = new long[instruments];
+    trialShares = new long[instruments];
     lastTradeNs = new long[instruments];
   }
 
@@ -64,10 +71,19 @@ final class TradeColumns implements Stateful {
     return overflows ? Long.MAX_VALUE : sumE4 + value;
   }
 
+  /** Sets the trial match, zeros for none; returns the change bits of {@link OrderBooks}. */
+  int setTrial(int i, long priceE4, long shares) {
+    boolean changed = trialPriceE4[i] != priceE4 || trialShares[i] != shares;
+    trialPriceE4[i] = priceE4;
+    trialShares[i] = shares;
+    return changed ? OrderBooks.TRIAL : 0;
+  }
+
   void writeOutput(int i, StateWriter out) {
     out.putInt((int) lastPriceE4[i]).putLong(lastShares[i]);
     out.putLong(cumulativeShares[i]).putLong(printedShares[i]).putLong(printedValueE4[i]);
     out.putInt((int) openPriceE4[i]).putInt((int) highPriceE4[i]).putInt((int) lowPriceE4[i]);
+    out.putInt((int) trialPriceE4[i]).putLong(trialShares[i]);
   }
 
   private long[][] columns() {
@@ -80,6 +96,8 @@ final class TradeColumns implements Stateful {
       openPriceE4,
       highPriceE4,
       lowPriceE4,
+      trialPriceE4,
+      trialShares,
       lastTradeNs
     };
   }
