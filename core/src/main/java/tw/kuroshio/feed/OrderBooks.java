@@ -141,11 +141,8 @@ public final class OrderBooks implements Stateful {
   }
 
   private boolean takeBook(int i, QuoteCursor quote) {
-    if (quote.trend().isSuspended()) {
-      boolean hadBids = bids.clearFrom(i, 0);
-      return asks.clearFrom(i, 0) || hadBids;
-    }
-    if (quote.isTradeOnly()) {
+    // Suspended matching has no book: none is disclosed, and the old one does not stand.
+    if (quote.isTradeOnly() && !quote.trend().isSuspended()) {
       return false;
     }
     flags[i] &= ~FLAG_UNRELIABLE;

@@ -146,6 +146,10 @@ class OrderBooksTest {
     assertThat(books.bestAskPriceE4(0)).isZero();
     assertThat(books.printedShares(0)).isEqualTo(5_000);
     assertThat(books.lastTradeNs(0)).isEqualTo(1);
+    apply(quote(2).trial().trend(PriceTrend.SUSPENDED_UP).bid(990_000, 3), 3);
+    assertThat(books.bestBidPriceE4(0)).isEqualTo(990_000);
+    apply(quote(3).tradeOnly().trade(1_000_000, 0).trend(PriceTrend.SUSPENDED_UP), 4);
+    assertThat(books.bestBidPriceE4(0)).isZero();
   }
 
   @Test
