@@ -6,99 +6,21 @@ package tw.kuroshio.features.operators;
  * of a negative one. Conditions are 1 (true), 0 (false) or NaN (unknown).
  */
 public enum ElementwiseOperator implements Operator {
-  ADD("add", 2, true) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return a + b;
-    }
-  },
-  SUBTRACT("sub", 2, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return a - b;
-    }
-  },
-  MULTIPLY("mul", 2, true) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return a * b;
-    }
-  },
-  DIVIDE("div", 2, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return b == 0.0 ? Double.NaN : a / b;
-    }
-  },
-  NEGATE("neg", 1, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return -a;
-    }
-  },
-  ABSOLUTE("abs", 1, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return Math.abs(a);
-    }
-  },
-  LOGARITHM("log", 1, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return a > 0.0 ? StrictMath.log(a) : Double.NaN;
-    }
-  },
-  SQUARE_ROOT("sqrt", 1, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return Math.sqrt(a);
-    }
-  },
-  MINIMUM("min", 2, true) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return Math.min(a, b);
-    }
-  },
-  MAXIMUM("max", 2, true) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return Math.max(a, b);
-    }
-  },
-  LESS("lt", 2, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return condition(a < b, a, b);
-    }
-  },
-  LESS_OR_EQUAL("le", 2, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return condition(a <= b, a, b);
-    }
-  },
-  EQUAL("eq", 2, true) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return condition(a == b, a, b);
-    }
-  },
-  NOT_EQUAL("ne", 2, true) {
-    @Override
-    public double apply(double a, double b, double c) {
-      return condition(a != b, a, b);
-    }
-  },
-  IF("if", 3, false) {
-    @Override
-    public double apply(double a, double b, double c) {
-      if (Double.isNaN(a)) {
-        return Double.NaN;
-      }
-      return a != 0.0 ? b : c;
-    }
-  };
+  ADD("add", 2, true),
+  SUBTRACT("sub", 2, false),
+  MULTIPLY("mul", 2, true),
+  DIVIDE("div", 2, false),
+  NEGATE("neg", 1, false),
+  ABSOLUTE("abs", 1, false),
+  LOGARITHM("log", 1, false),
+  SQUARE_ROOT("sqrt", 1, false),
+  MINIMUM("min", 2, true),
+  MAXIMUM("max", 2, true),
+  LESS("lt", 2, false),
+  LESS_OR_EQUAL("le", 2, false),
+  EQUAL("eq", 2, true),
+  NOT_EQUAL("ne", 2, true),
+  IF("if", 3, false);
 
   private final String signature;
   private final int arity;
@@ -111,7 +33,25 @@ public enum ElementwiseOperator implements Operator {
   }
 
   /** The value; inputs beyond {@link #arity()} are ignored. */
-  public abstract double apply(double a, double b, double c);
+  public double apply(double a, double b, double c) {
+    return switch (this) {
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> b == 0.0 ? Double.NaN : a / b;
+      case NEGATE -> -a;
+      case ABSOLUTE -> Math.abs(a);
+      case LOGARITHM -> a > 0.0 ? StrictMath.log(a) : Double.NaN;
+      case SQUARE_ROOT -> Math.sqrt(a);
+      case MINIMUM -> Math.min(a, b);
+      case MAXIMUM -> Math.max(a, b);
+      case LESS -> condition(a < b, a, b);
+      case LESS_OR_EQUAL -> condition(a <= b, a, b);
+      case EQUAL -> condition(a == b, a, b);
+      case NOT_EQUAL -> condition(a != b, a, b);
+      case IF -> Double.isNaN(a) ? Double.NaN : a != 0.0 ? b : c;
+    };
+  }
 
   @Override
   public String signature() {
