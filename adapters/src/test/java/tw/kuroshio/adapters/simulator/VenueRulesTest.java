@@ -21,7 +21,7 @@ import tw.kuroshio.model.VenueReject;
 class VenueRulesTest {
 
   private static final DayMaterial DAY =
-      Desk.bar("100", "104.5", "99", "103", 900_000_000L, 20_000);
+      Desk.bar("100", "104.5", "99", "103", 900_000_000L, 300);
 
   private static SimulatedExchange exchange(String date) {
     DayRules rules = Rules.on(date);
