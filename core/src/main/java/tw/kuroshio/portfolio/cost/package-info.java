@@ -1,0 +1,2 @@
+/** What trading costs, as fractions of value. */
+package tw.kuroshio.portfolio.cost;

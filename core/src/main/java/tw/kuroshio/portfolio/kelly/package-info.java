@@ -1,0 +1,2 @@
+/** How much to bet: fractions of the Kelly criterion. */
+package tw.kuroshio.portfolio.kelly;
