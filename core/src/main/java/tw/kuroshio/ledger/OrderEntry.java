@@ -61,10 +61,15 @@ final class OrderEntry {
 
   static OrderEntry readFrom(StateReader in, Ledger ledger) {
     BookId book = BookId.readFrom(in);
+    int instrument = in.getInt();
+    if (instrument < 0 || instrument >= ledger.instruments().size()) {
+      throw new IllegalArgumentException(
+          "State names instrument " + instrument + ", not in the run");
+    }
     OrderEntry entry =
         new OrderEntry(
             book,
-            in.getInt(),
+            instrument,
             in.getEnum(Side.class),
             in.getEnum(Board.class),
             in.getLong(),
