@@ -29,12 +29,12 @@ final class LatencyRecorder implements StageObserver {
   @Override
   public void end(Stage stage) {
     long tookNs = System.nanoTime() - beganNs;
-    byStage[stage.ordinal()].recordValue(Math.min(Math.max(tookNs, 0), HIGHEST_NS));
+    byStage[stage.place()].recordValue(Math.min(Math.max(tookNs, 0), HIGHEST_NS));
   }
 
   /** 0 when nothing was measured. */
   long percentileNs(Stage stage, double percentile) {
-    Histogram histogram = byStage[stage.ordinal()];
+    Histogram histogram = byStage[stage.place()];
     return histogram.getTotalCount() == 0 ? 0 : histogram.getValueAtPercentile(percentile);
   }
 }

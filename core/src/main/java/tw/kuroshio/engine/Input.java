@@ -3,6 +3,7 @@ package tw.kuroshio.engine;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.model.ExecutionReport;
 import tw.kuroshio.model.Market;
+import tw.kuroshio.risk.Role;
 
 /**
  * Everything but market records that can change the engine's state. Closed: an input that is not
@@ -37,13 +38,6 @@ public sealed interface Input {
     ENGAGE_KILL_SWITCH,
     /** Trade again; needs two people, one of them a risk officer. */
     RELEASE_KILL_SWITCH
-  }
-
-  /** The part an operator has at the desk. */
-  enum Role {
-    TRADER,
-    RISK,
-    COMPLIANCE
   }
 
   /** A person's order to the engine, with who and why. */

@@ -11,6 +11,7 @@ import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.StrategyId;
 import tw.kuroshio.model.VenueReject;
+import tw.kuroshio.risk.Role;
 
 /** Canonical encoding of inputs in the event log: record type and payload. */
 final class InputCodec {
@@ -35,7 +36,7 @@ final class InputCodec {
   static byte write(Input input, StateWriter out) {
     return switch (input) {
       case Input.Gap gap -> {
-        out.putByte(gap.market().ordinal()).putInt(gap.format()).putInt(gap.line());
+        out.putEnum(gap.market()).putInt(gap.format()).putInt(gap.line());
         out.putLong(gap.fromSeq()).putLong(gap.toSeq());
         yield GAP;
       }
@@ -49,21 +50,21 @@ final class InputCodec {
         yield REPORT;
       }
       case Input.Timer timer -> {
-        out.putByte(timer.kind().ordinal()).putLong(timer.dueNs());
+        out.putEnum(timer.kind()).putLong(timer.dueNs());
         yield TIMER;
       }
       case Input.OperatorCommand command -> {
-        out.putByte(command.command().ordinal()).putString(command.commandId());
-        out.putString(command.principal()).putByte(command.role().ordinal());
+        out.putEnum(command.command()).putString(command.commandId());
+        out.putString(command.principal()).putEnum(command.role());
         out.putString(command.reason());
-        Input.Role approverRole = command.approverRole();
+        Role approverRole = command.approverRole();
         String approver = command.approver();
         out.putString(approver == null ? "" : approver);
-        out.putByte(approverRole == null ? -1 : approverRole.ordinal());
+        out.putString(approverRole == null ? "" : approverRole.name());
         yield OPERATOR_COMMAND;
       }
       case Input.ComputationCompleted done -> {
-        out.putByte(done.kind().ordinal()).putLong(done.requestSeq());
+        out.putEnum(done.kind()).putLong(done.requestSeq());
         out.putInt(done.result().length).putBytes(done.result(), 0, done.result().length);
         yield COMPUTATION_COMPLETED;
       }
@@ -79,14 +80,14 @@ final class InputCodec {
     return switch (type) {
       case GAP ->
           new Input.Gap(
-              Market.values()[in.getByte()], in.getInt(), in.getInt(), in.getLong(), in.getLong());
+              in.getEnum(Market.class), in.getInt(), in.getInt(), in.getLong(), in.getLong());
       case QUARANTINED -> new Input.Quarantined(in.getString(), in.getInt(), readBytes(in));
       case REPORT -> new Input.Report(readReport(in));
-      case TIMER -> new Input.Timer(TimerKind.values()[in.getByte()], in.getLong());
+      case TIMER -> new Input.Timer(in.getEnum(TimerKind.class), in.getLong());
       case OPERATOR_COMMAND -> readCommand(in);
       case COMPUTATION_COMPLETED ->
           new Input.ComputationCompleted(
-              ComputationKind.values()[in.getByte()], in.getLong(), readBytes(in));
+              in.getEnum(ComputationKind.class), in.getLong(), readBytes(in));
       case ADAPTER_STATUS ->
           new Input.AdapterStatus(in.getString(), in.getBoolean(), in.getString());
       default ->
@@ -95,13 +96,13 @@ final class InputCodec {
   }
 
   private static Input readCommand(StateReader in) {
-    Input.Command command = Input.Command.values()[in.getByte()];
+    Input.Command command = in.getEnum(Input.Command.class);
     String commandId = in.getString();
     String principal = in.getString();
-    Input.Role role = Input.Role.values()[in.getByte()];
+    Role role = in.getEnum(Role.class);
     String reason = in.getString();
     String approver = in.getString();
-    int approverRole = in.getByte();
+    String approverRole = in.getString();
     return new Input.OperatorCommand(
         command,
         commandId,
@@ -112,8 +113,8 @@ final class InputCodec {
         roleOrNull(approverRole));
   }
 
-  private static Input.@Nullable Role roleOrNull(int ordinal) {
-    return ordinal < 0 ? null : Input.Role.values()[ordinal];
+  private static @Nullable Role roleOrNull(String name) {
+    return name.isEmpty() ? null : Role.valueOf(name);
   }
 
   private static byte[] readBytes(StateReader in) {
@@ -137,10 +138,10 @@ final class InputCodec {
     out.putLong(report.execId()).putLong(report.venueTimeNs());
     switch (report) {
       case ExecutionReport.Accepted a -> {}
-      case ExecutionReport.Rejected r -> out.putByte(r.reason().ordinal());
+      case ExecutionReport.Rejected r -> out.putEnum(r.reason());
       case ExecutionReport.Filled f -> out.putLong(f.quantity().shares()).putLong(f.price().e4());
       case ExecutionReport.Canceled c -> out.putLong(c.canceled().shares());
-      case ExecutionReport.CancelRejected c -> out.putByte(c.reason().ordinal());
+      case ExecutionReport.CancelRejected c -> out.putEnum(c.reason());
       case ExecutionReport.Expired e -> out.putLong(e.expired().shares());
     }
   }
@@ -156,7 +157,7 @@ final class InputCodec {
       case 0 -> new ExecutionReport.Accepted(id, account, strategy, execId, timeNs);
       case 1 ->
           new ExecutionReport.Rejected(
-              id, account, strategy, execId, timeNs, VenueReject.values()[in.getByte()]);
+              id, account, strategy, execId, timeNs, in.getEnum(VenueReject.class));
       case 2 ->
           new ExecutionReport.Filled(
               id,
@@ -171,7 +172,7 @@ final class InputCodec {
               id, account, strategy, execId, timeNs, new Quantity(in.getLong()));
       case 4 ->
           new ExecutionReport.CancelRejected(
-              id, account, strategy, execId, timeNs, VenueReject.values()[in.getByte()]);
+              id, account, strategy, execId, timeNs, in.getEnum(VenueReject.class));
       case 5 ->
           new ExecutionReport.Expired(
               id, account, strategy, execId, timeNs, new Quantity(in.getLong()));

@@ -4,8 +4,8 @@ package tw.kuroshio.engine;
 public enum TimerKind {
   /** Decision barrier: rank, score, optimise. */
   DECISION,
-  /** Execution slice: cut parents into children, re-price. */
-  SLICE,
+  /** Execution wants to look at its parents: a new slice, what the message rate held back. */
+  EXECUTION,
   /** The session is over: stop, mark, account. */
   END_OF_DAY
 }

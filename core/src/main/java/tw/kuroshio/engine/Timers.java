@@ -21,6 +21,14 @@ final class Timers implements Stateful {
     planned.add(new Entry(dueNs, kind));
   }
 
+  /** Moves the only timer of a kind to {@code dueNs}, not before now; MAX_VALUE takes it out. */
+  void replan(TimerKind kind, long dueNs, long nowNs) {
+    planned.removeIf(entry -> entry.kind() == kind);
+    if (dueNs != Long.MAX_VALUE) {
+      plan(kind, Math.max(dueNs, nowNs));
+    }
+  }
+
   /** Due time of the next timer, or {@link Long#MAX_VALUE} when none is planned. */
   long nextDueNs() {
     return planned.isEmpty() ? Long.MAX_VALUE : planned.first().dueNs();
@@ -42,7 +50,7 @@ final class Timers implements Stateful {
   public void writeState(StateWriter out) {
     out.putInt(planned.size());
     for (Entry entry : planned) {
-      out.putLong(entry.dueNs()).putByte(entry.kind().ordinal());
+      out.putLong(entry.dueNs()).putEnum(entry.kind());
     }
   }
 
@@ -51,8 +59,7 @@ final class Timers implements Stateful {
     planned.clear();
     int count = in.getCount(9);
     for (int i = 0; i < count; i++) {
-      long dueNs = in.getLong();
-      planned.add(new Entry(dueNs, TimerKind.values()[in.getByte()]));
+      planned.add(new Entry(in.getLong(), in.getEnum(TimerKind.class)));
     }
   }
 }

@@ -17,14 +17,15 @@ import tw.kuroshio.model.DigestChain;
 
 /**
  * Everything one run wrote: {@code HOME/runs/<date>-<n>/} with {@code header.json}, {@code log/},
- * {@code snapshots/}, {@code model.txt} and, when the run has ended, {@code report.json}. It
- * appears whole, with its header, and nothing in it is ever overwritten.
+ * {@code snapshots/}, {@code reference.bin}, {@code model.txt} and, when the run has ended, {@code
+ * report.json}. It appears whole, with its header, and nothing in it is ever overwritten.
  */
 public final class RunFolder {
 
   private static final String HEADER = "header.json";
   private static final String REPORT = "report.json";
   private static final String MODEL = "model.txt";
+  private static final String REFERENCE = "reference.bin";
   private static final String LOG = "log";
   private static final String SNAPSHOTS = "snapshots";
 
@@ -201,6 +202,26 @@ public final class RunFolder {
     return read(path.resolve(MODEL));
   }
 
+  /** Keeps the reference data the run begins with; once. */
+  public void writeReference(byte[] reference) throws FileRefused {
+    writeOnce(REFERENCE, reference);
+  }
+
+  /**
+   * The reference data the run began with.
+   *
+   * @throws FileRefused when it is missing or cannot be read
+   */
+  public byte[] reference() throws FileRefused {
+    Path file = path.resolve(REFERENCE);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw FileRefused.input(
+          file + " cannot be read: " + Reason.of(e) + ". Restore it from a copy.", e);
+    }
+  }
+
   /** Keeps the report, which marks the run as ended; once. */
   public void writeReport(String json) throws FileRefused {
     writeOnce(REPORT, json);
@@ -211,12 +232,16 @@ public final class RunFolder {
   }
 
   private void writeOnce(String file, String text) throws FileRefused {
+    writeOnce(file, utf8(text));
+  }
+
+  private void writeOnce(String file, byte[] content) throws FileRefused {
     Path target = path.resolve(file);
     if (Files.exists(target)) {
       throw new IllegalStateException("A run's files are never overwritten: " + target);
     }
     try {
-      DurableFile.write(target, utf8(text));
+      DurableFile.write(target, content);
     } catch (IOException e) {
       throw FileRefused.environment(target + " cannot be written: " + Reason.of(e), e);
     }

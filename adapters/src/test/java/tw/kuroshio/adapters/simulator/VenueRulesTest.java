@@ -20,8 +20,7 @@ import tw.kuroshio.model.VenueReject;
 /** The venue's checks, cancels and times, on an ordinary day around 100. */
 class VenueRulesTest {
 
-  private static final DayMaterial DAY =
-      Desk.bar("100", "104.5", "99", "103", 900_000_000L, 300);
+  private static final DayMaterial DAY = Desk.bar("100", "104.5", "99", "103", 900_000_000L, 300);
 
   private static SimulatedExchange exchange(String date) {
     DayRules rules = Rules.on(date);

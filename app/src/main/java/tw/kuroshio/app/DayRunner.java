@@ -1,0 +1,167 @@
+package tw.kuroshio.app;
+
+import java.util.function.BooleanSupplier;
+import tw.kuroshio.adapters.simulator.ExchangeListener;
+import tw.kuroshio.adapters.simulator.SimulatedExchange;
+import tw.kuroshio.engine.Engine;
+import tw.kuroshio.engine.Input;
+import tw.kuroshio.engine.Output;
+import tw.kuroshio.execution.OrderRequest;
+import tw.kuroshio.feed.FeedHandler;
+import tw.kuroshio.feed.FeedListener;
+import tw.kuroshio.feed.MarketRecord;
+import tw.kuroshio.feed.QuarantineReason;
+import tw.kuroshio.ledger.ConservationCheck;
+import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.Market;
+
+/**
+ * Drives the engine through a day in lock-step with the simulated exchange. Virtual time: the next
+ * thing is the earliest of a computation's due time, a timer and an exchange event, in this order
+ * when they coincide; a message enters at its exchange time plus a seeded latency.
+ */
+final class DayRunner {
+
+  /** Told after each step, on the driver's thread. */
+  interface Progress {
+    void at(long virtualNs);
+
+    /** The engine wrote a checkpoint: a good moment for a snapshot. */
+    void checkpoint(long seq);
+  }
+
+  private final Engine engine;
+  private final SimulatedExchange exchange;
+  private final FeedHandler feed;
+  private final Computations computations;
+  private final ConservationCheck conservation;
+  private final VirtualLatency latency;
+  private final long seed;
+  private final Pacer pacer;
+  private final Progress progress;
+  private final BooleanSupplier stopped;
+  private final Inbound inbound = new Inbound();
+  private long records;
+  private long reports;
+  private long orders;
+
+  DayRunner(
+      Engine engine,
+      SimulatedExchange exchange,
+      FeedHandler feed,
+      Computations computations,
+      ConservationCheck conservation,
+      VirtualLatency latency,
+      long seed,
+      Speed speed,
+      Progress progress,
+      BooleanSupplier stopped) {
+    this.engine = engine;
+    this.exchange = exchange;
+    this.feed = feed;
+    this.computations = computations;
+    this.conservation = conservation;
+    this.latency = latency;
+    this.seed = seed;
+    this.pacer = new Pacer(speed, stopped);
+    this.progress = progress;
+    this.stopped = stopped;
+  }
+
+  /** Plays to the end of the day; false when it was stopped before. */
+  boolean run() throws InterruptedException {
+    while (!stopped.getAsBoolean()) {
+      long exchangeNs = exchange.nextEventNs();
+      long timerNs = engine.nextTimerNs();
+      long computationNs = computations.nextDueNs();
+      long nextNs = Math.min(computationNs, Math.min(timerNs, exchangeNs));
+      if (nextNs == Long.MAX_VALUE) {
+        return true;
+      }
+      pacer.waitUntil(nextNs);
+      step(nextNs, computationNs, timerNs);
+      if (engine.hasOutputs()) {
+        engine.release(this::handOver);
+      }
+      progress.at(nextNs);
+    }
+    return false;
+  }
+
+  private void step(long nextNs, long computationNs, long timerNs) throws InterruptedException {
+    long seqBefore = engine.seq();
+    if (nextNs == computationNs) {
+      engine.onInput(computations.take(), notBefore(nextNs));
+    } else if (nextNs == timerNs) {
+      engine.onInput(engine.nextTimer(), notBefore(nextNs));
+    } else {
+      exchange.advance(inbound);
+      return;
+    }
+    if (engine.seq() > seqBefore + 1) {
+      progress.checkpoint(engine.seq());
+    }
+  }
+
+  private long notBefore(long ns) {
+    return Math.max(ns, engine.nowNs());
+  }
+
+  private void handOver(Output output) {
+    switch (output) {
+      case Output.Compute compute -> computations.start(compute.request());
+      case Output.Send send -> {
+        long arrivalNs = engine.nowNs() + latency.order(seed, orders++);
+        switch (send.request()) {
+          case OrderRequest.New request -> {
+            conservation.onOrder(request.checkedOrder().order());
+            exchange.enter(request.checkedOrder().order(), arrivalNs);
+          }
+          case OrderRequest.Cancel request -> exchange.cancel(request.clOrdId(), arrivalNs);
+        }
+      }
+    }
+  }
+
+  /** What comes from the exchange: datagrams through the feed handler, reports as inputs. */
+  private final class Inbound implements ExchangeListener, FeedListener {
+
+    private int line;
+    private long ingestNs;
+
+    @Override
+    public void onDatagram(byte[] buffer, int offset, int length, int onLine, long exchangeTimeNs) {
+      line = onLine;
+      ingestNs = notBefore(exchangeTimeNs + latency.marketData(seed, records++));
+      feed.onDatagram(buffer, offset, length, onLine, ingestNs, this);
+    }
+
+    @Override
+    public void onReport(ExecutionReport report) {
+      if (report instanceof ExecutionReport.Filled fill) {
+        conservation.onFill(fill);
+      }
+      long reportNs = notBefore(report.venueTimeNs() + latency.report(seed, reports++));
+      engine.onInput(new Input.Report(report), reportNs);
+    }
+
+    @Override
+    public void accepted(MarketRecord record) {
+      engine.onMarket(record);
+    }
+
+    @Override
+    public void duplicate(MarketRecord record) {}
+
+    @Override
+    public void gap(Market market, int format, int gapLine, long fromSequence, long toSequence) {
+      engine.onInput(new Input.Gap(market, format, gapLine, fromSequence, toSequence), ingestNs);
+    }
+
+    @Override
+    public void quarantined(QuarantineReason reason, byte[] buffer, int offset, int length) {
+      byte[] bytes = java.util.Arrays.copyOfRange(buffer, offset, offset + length);
+      engine.onInput(new Input.Quarantined(reason.name(), line, bytes), ingestNs);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package tw.kuroshio.app;
+
+import tw.kuroshio.adapters.files.FileRefused;
+
+/** Gives an adapter's refusal its exit code. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static Refusal of(FileRefused e) {
+    ExitCode code =
+        switch (e.refusal()) {
+          case ENVIRONMENT -> ExitCode.USAGE;
+          case INPUT -> ExitCode.INPUT_REFUSED;
+        };
+    return new Refusal(code, String.valueOf(e.getMessage()), e);
+  }
+}

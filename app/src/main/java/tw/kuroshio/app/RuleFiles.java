@@ -1,0 +1,40 @@
+package tw.kuroshio.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import tw.kuroshio.market.MarketRules;
+
+/** The dated text files that come with the product: market rules and factor definitions. */
+final class RuleFiles {
+
+  private static final String RULES = "/tw/kuroshio/market/rules/";
+  private static final String FACTORS = "/tw/kuroshio/features/factor/technical.factors";
+
+  private RuleFiles() {}
+
+  static TreeMap<String, String> marketRules() {
+    TreeMap<String, String> texts = new TreeMap<>();
+    for (String file : MarketRules.FILES) {
+      texts.put(file, resource(RULES + file));
+    }
+    return texts;
+  }
+
+  static String factors() {
+    return resource(FACTORS);
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = RuleFiles.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("The build lacks the file " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + " from the build", e);
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package tw.kuroshio.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import tw.kuroshio.adapters.console.ConsoleServer;
+import tw.kuroshio.adapters.files.FileRefused;
+import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.simulator.SimulatedExchange;
+import tw.kuroshio.engine.ComputationRequest;
+import tw.kuroshio.engine.Engine;
+import tw.kuroshio.engine.EventLog;
+import tw.kuroshio.feed.FeedHandler;
+import tw.kuroshio.ledger.ConservationCheck;
+import tw.kuroshio.market.MarketRules;
+import tw.kuroshio.model.StateWriter;
+import tw.kuroshio.portfolio.PortfolioConstruction;
+import tw.kuroshio.portfolio.TargetPortfolio;
+
+/** One trading day from the command line to the report. */
+final class Run {
+
+  private static final int EPOCH = 1;
+
+  private final RunOptions options;
+  private final PrintWriter out;
+  private final Settings settings = Settings.defaults();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final AtomicReference<String> status = new AtomicReference<>("reading data\n");
+
+  Run(RunOptions options, PrintWriter out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  ExitCode execute() throws InterruptedException {
+    try (Interruption interruption = Interruption.watch(stopped)) {
+      return options.headless() ? prepareAndTrade(interruption) : withConsole(interruption);
+    }
+  }
+
+  private ExitCode withConsole(Interruption interruption) throws InterruptedException {
+    try (ConsoleServer console = ConsoleServer.start(options.port(), status::get)) {
+      out.println(
+          "console  http://127.0.0.1:" + console.port() + "  (status only; page not built)");
+      out.flush();
+      ExitCode ended = prepareAndTrade(interruption);
+      if (ended == ExitCode.DONE && !options.exit()) {
+        out.println("the day is over; the console stays until Ctrl-C");
+        out.flush();
+        interruption.await();
+      }
+      return ended;
+    } catch (BindException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Port "
+              + options.port()
+              + " on 127.0.0.1 is busy: choose another with --port N, --port 0 for any free one, or"
+              + " --headless",
+          e);
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "The console cannot bind port " + options.port() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private ExitCode prepareAndTrade(Interruption interruption) throws InterruptedException {
+    try {
+      TreeMap<String, String> ruleTexts = RuleFiles.marketRules();
+      MarketRules rules = MarketRules.parse(ruleTexts);
+      LocalDate date = tradingDay(rules);
+      DayInputs inputs = new DayInputs(options, date, rules);
+      MarketDay day = inputs.read();
+      requireWritableHome();
+      DayReference reference = reference(inputs, day, rules, ruleTexts, date);
+      if (stopped.get()) {
+        return ExitCode.INTERRUPTED;
+      }
+      return trade(day, reference, interruption);
+    } catch (FileRefused e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  private LocalDate tradingDay(MarketRules rules) {
+    LocalDate asked = options.date();
+    LocalDate date = asked == null ? SimulatedDay.DEFAULT_DATE : asked;
+    LocalDate first = rules.calendar().first();
+    LocalDate last = rules.calendar().last();
+    if (date.isBefore(first) || date.isAfter(last)) {
+      throw new Refusal(
+          ExitCode.USAGE, "The trading calendar covers " + first + " to " + last + ", was " + date);
+    }
+    if (!rules.calendar().isTradingDay(date)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          date
+              + " is no trading day ("
+              + rules.calendar().whyClosed(date)
+              + "): the one before is "
+              + rules.calendar().previousTradingDay(date)
+              + ", the next "
+              + rules.calendar().nextTradingDay(date));
+    }
+    return date;
+  }
+
+  /** Before the slow part: a home that cannot be written must not cost a training first. */
+  private void requireWritableHome() {
+    try {
+      Files.createDirectories(options.home());
+      Path probe = Files.createTempFile(options.home(), ".probe", "");
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Home "
+              + options.home()
+              + " cannot be written: choose a folder you may write with --home DIR or"
+              + " KUROSHIO_HOME",
+          e);
+    }
+  }
+
+  private DayReference reference(
+      DayInputs inputs,
+      MarketDay day,
+      MarketRules rules,
+      TreeMap<String, String> ruleTexts,
+      LocalDate date) {
+    String formulas = RuleFiles.factors();
+    out.printf(
+        "day      %s  %s  %,d instruments  %,d sessions of history%n",
+        date, day.source(), day.instruments().size(), day.sessionsBefore());
+    day.warnings().forEach(warning -> out.println("warning  " + warning));
+    out.flush();
+    status.set("training\n");
+    ModelArtefact model =
+        new ModelTraining(TradingSystem.compile(formulas), day.instruments(), day.history(), rules)
+            .train(Math.toIntExact(Math.floorMod(options.seed(), 1L << 30)), options.home());
+    out.println("model    " + model.sentence());
+    out.flush();
+    return new DayReference(
+        date,
+        ruleTexts,
+        formulas,
+        day.instruments(),
+        day.history(),
+        day.exDateRatio(),
+        day.referenceE4(),
+        inputs.openingCash(),
+        inputs.holdings(day),
+        model);
+  }
+
+  private ExitCode trade(MarketDay day, DayReference reference, Interruption interruption)
+      throws InterruptedException, FileRefused {
+    LatencyRecorder latency = new LatencyRecorder();
+    TradingSystem system = new TradingSystem(reference, settings, EPOCH, latency);
+    StateWriter bytes = new StateWriter(1 << 20);
+    reference.write(bytes);
+    RunHeader header = header(reference, system, HexFormat.of().formatHex(bytes.sha256()));
+    RunFolder folder = RunFolder.create(options.home(), reference.date(), header.toJson());
+    folder.writeReference(bytes.toByteArray());
+    if (reference.model() instanceof ModelArtefact.Trained trained) {
+      folder.writeModel(new String(trained.text(), StandardCharsets.UTF_8));
+    }
+    FeedHandler feed = new FeedHandler();
+    boolean whole;
+    Engine engine;
+    try (EventLog log = folder.openLog(EPOCH);
+        Computations computations = new Computations(Run::compute)) {
+      engine = new Engine(system.pipeline(), log);
+      whole =
+          new DayRunner(
+                  engine,
+                  new SimulatedExchange(day.script(), options.seed()),
+                  feed,
+                  computations,
+                  system.conservation(),
+                  settings.latency(),
+                  options.seed(),
+                  options.speed(),
+                  new RunProgress(out, system, latency, engine, folder, status),
+                  stopped::get)
+              .run();
+    }
+    if (!whole) {
+      out.println("interrupted; the event log is closed: " + folder.path());
+      out.flush();
+      return ExitCode.INTERRUPTED;
+    }
+    finish(day, reference, system, engine, latency, feed, header, folder);
+    return ExitCode.DONE;
+  }
+
+  /** The work of a computation request: a pure function of its snapshot. */
+  static byte[] compute(ComputationRequest request) {
+    TargetPortfolio target = PortfolioConstruction.construct(request.snapshot());
+    StateWriter bytes = new StateWriter(1 << 14);
+    target.write(bytes);
+    return bytes.toByteArray();
+  }
+
+  private RunHeader header(DayReference reference, TradingSystem system, String referenceHash) {
+    StateWriter rules = new StateWriter(1 << 16);
+    reference.rules().forEach((name, text) -> rules.putString(name).putString(text));
+    boolean trained = reference.model() instanceof ModelArtefact.Trained;
+    return new RunHeader(
+        reference.date(),
+        options.isSimulated() ? RunCommand.SIMULATED : "folder",
+        options.seed(),
+        EPOCH,
+        Version.commit(),
+        settings.hash(),
+        HexFormat.of().formatHex(rules.sha256()),
+        HexFormat.of().formatHex(system.formulas().schemaHash()),
+        system.predictor().version(),
+        referenceHash,
+        reference.model() instanceof ModelArtefact.Trained t ? t.nativeVersion() : "",
+        trained ? ModelTraining.cpu() : "",
+        Runtime.version().toString());
+  }
+
+  private void finish(
+      MarketDay day,
+      DayReference reference,
+      TradingSystem system,
+      Engine engine,
+      LatencyRecorder latency,
+      FeedHandler feed,
+      RunHeader header,
+      RunFolder folder)
+      throws FileRefused {
+    ConservationCheck.Result conservation =
+        system
+            .conservation()
+            .compare(system.pipeline().ledger(), tw.kuroshio.ledger.BookId.DEFAULT);
+    conservation.verify();
+    TreeMap<String, Long> quarantined = new TreeMap<>(day.quarantined());
+    for (tw.kuroshio.feed.QuarantineReason reason : tw.kuroshio.feed.QuarantineReason.values()) {
+      if (feed.quarantined(reason) > 0) {
+        quarantined.put("FEED_" + reason.name(), feed.quarantined(reason));
+      }
+    }
+    List<String> warnings = new ArrayList<>(day.warnings());
+    Report report =
+        new Report(
+            header,
+            reference.model().word(),
+            reference.model().sentence(),
+            reference.instruments(),
+            system.pipeline(),
+            latency,
+            engine.digests(),
+            OrderTally.of(system.pipeline()),
+            conservation,
+            quarantined,
+            warnings);
+    Summary.print(out, report, folder.path());
+    String json = report.toJson();
+    folder.writeReport(json);
+    Path file = options.report();
+    if (file != null) {
+      ReportFile.write(file, json);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package tw.kuroshio.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tw.kuroshio.model.Money;
+
+/** {@code kuroshio run}: one trading day, end to end. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Trades one Taiwan day end to end: feed → features → prediction → portfolio → risk →"
+            + " execution. Two runs of the same command end in the same digests.",
+    footer = {
+      "",
+      "Example: ./kuroshio run --data ../shared/data --date 2020-03-19 --speed max --exit"
+          + " --report report.json"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  static final String SIMULATED = "simulated";
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "simulated|DIR",
+      defaultValue = SIMULATED,
+      description = "A simulated market, or a folder of market data tables (default: simulated).")
+  private String data = SIMULATED;
+
+  @Option(
+      names = "--date",
+      paramLabel = "D",
+      converter = DateOption.class,
+      description = "Trading day, YYYY-MM-DD or YYYYMMDD; required with a folder.")
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--universe",
+      paramLabel = "N",
+      description =
+          "Only the N instruments with the highest median traded value of the 20 sessions before"
+              + " (simulated: how many there are, default 200).")
+  private @Nullable Integer universe;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X|max",
+      converter = Speed.Converter.class,
+      defaultValue = "60",
+      description = "Virtual seconds per second (default: ${DEFAULT-VALUE}).")
+  private Speed speed = Speed.MAX;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--cash",
+      paramLabel = "TWD",
+      defaultValue = "100000000",
+      description = "Settled cash at the start (default: ${DEFAULT-VALUE}).")
+  private String cash = "";
+
+  @Option(
+      names = "--positions",
+      paramLabel = "FILE.csv",
+      description = "Holdings at the start: symbol,shares,cost.")
+  private @Nullable Path positions;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8321",
+      description = "Console port on 127.0.0.1, 0 = any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(names = "--headless", description = "Bind no port.")
+  private boolean headless;
+
+  @Option(names = "--exit", description = "End after the day instead of serving the console.")
+  private boolean exit;
+
+  @Option(
+      names = "--continue",
+      description = "Start with the positions and cash the home's last run ended with.")
+  private boolean continueLast;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the day's figures as JSON to this file too.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Holds everything written (default: var/ in the checkout, or KUROSHIO_HOME).")
+  private @Nullable Path home;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    RunOptions options =
+        new RunOptions(
+            data,
+            date,
+            universe,
+            speed,
+            seed,
+            openingCash(),
+            positions,
+            port,
+            headless,
+            exit,
+            continueLast,
+            report,
+            Home.resolve(home));
+    options.check();
+    return new Run(options, out).execute().code;
+  }
+
+  private Money openingCash() {
+    try {
+      return Money.parse(cash);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cash must be an amount of TWD with at most four decimals, was '" + cash + "'",
+          e);
+    }
+  }
+}

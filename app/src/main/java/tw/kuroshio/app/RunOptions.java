@@ -1,0 +1,55 @@
+package tw.kuroshio.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.model.Money;
+
+/** What the user asked a run to be. */
+record RunOptions(
+    String data,
+    @Nullable LocalDate date,
+    @Nullable Integer universe,
+    Speed speed,
+    long seed,
+    Money cash,
+    @Nullable Path positions,
+    int port,
+    boolean headless,
+    boolean exit,
+    boolean continueLast,
+    @Nullable Path report,
+    Path home) {
+
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int LARGEST_UNIVERSE = 5_000;
+
+  boolean isSimulated() {
+    return data.equals(RunCommand.SIMULATED);
+  }
+
+  /** Refuses what cannot be meant, before anything is read or written. */
+  void check() {
+    if (!isSimulated() && date == null) {
+      throw new Refusal(
+          ExitCode.USAGE, "A run on a data folder needs the day: add --date YYYY-MM-DD");
+    }
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new Refusal(
+          ExitCode.USAGE, "Port must be between 0 and " + HIGHEST_PORT + ", was " + port);
+    }
+    if (universe != null && (universe < 1 || universe > LARGEST_UNIVERSE)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Universe must be between 1 and " + LARGEST_UNIVERSE + " instruments, was " + universe);
+    }
+    if (cash.isNegative()) {
+      throw new Refusal(ExitCode.USAGE, "Cash must not be negative, was " + cash + " TWD");
+    }
+    if (continueLast && positions != null) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "--continue takes the positions of the last run; do not give --positions with it");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package tw.kuroshio.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import tw.kuroshio.engine.Stage;
+import tw.kuroshio.ledger.ProfitAndLoss;
+import tw.kuroshio.risk.var.BookVar;
+
+/** What a run prints at its end. */
+final class Summary {
+
+  private Summary() {}
+
+  static void print(PrintWriter out, Report report, Path folder) {
+    out.println("day over");
+    for (Stage stage : Stage.values()) {
+      out.println(StageTable.line(stage, report.pipeline(), report.latency()));
+    }
+    OrderTally orders = report.orders();
+    out.printf(
+        "orders   %,d created, %,d accepted, %,d fills, %,d canceled, %,d expired; sells %,d sent,"
+            + " %,d filled%n",
+        orders.created(),
+        orders.accepted(),
+        orders.fills(),
+        orders.canceled(),
+        orders.expired(),
+        orders.sellsSent(),
+        orders.sellsFilled());
+    out.println("refused  " + (orders.rejected().isEmpty() ? "none" : orders.rejected()));
+    ProfitAndLoss result = report.profitAndLoss();
+    out.printf(
+        "equity   %s → %s TWD%npnl      gross %s  fees %s  taxes %s  net %s TWD%n",
+        result.startEquity(),
+        result.endEquity(),
+        result.gross(),
+        result.fees(),
+        result.taxes(),
+        result.net());
+    out.printf(
+        "money    fills and marks give %s, the books %s: difference %s TWD%n",
+        report.conservation().left(),
+        report.conservation().endEquity(),
+        report.conservation().difference());
+    BookVar risk = report.pipeline().measureRisk();
+    out.printf(
+        "risk     VaR99 %s  CVaR99 %s TWD a session (historical, %d sessions); normal %s  %s%n",
+        risk.historicalVar(),
+        risk.historicalCvar(),
+        risk.sessions(),
+        risk.parametricVar(),
+        risk.parametricCvar());
+    if (!report.quarantined().isEmpty()) {
+      out.println("set aside " + report.quarantined());
+    }
+    report.digests().forEach((stage, hex) -> out.printf("digest   %-10s %s%n", stage.word(), hex));
+    out.println("run      " + folder);
+    out.flush();
+  }
+}

@@ -1,0 +1,24 @@
+package tw.kuroshio.engine;
+
+import java.util.Queue;
+import tw.kuroshio.execution.Execution;
+import tw.kuroshio.execution.ExecutionOutput;
+import tw.kuroshio.features.IncrementalFeatures;
+import tw.kuroshio.feed.OrderBooks;
+import tw.kuroshio.ledger.Ledger;
+import tw.kuroshio.prediction.Predictions;
+import tw.kuroshio.risk.Risk;
+
+/**
+ * The stateful parts of a trading day, made and joined by the application's wiring.
+ *
+ * @param executionOutputs where execution puts what it says; the pipeline empties it
+ */
+public record Stages(
+    OrderBooks books,
+    IncrementalFeatures features,
+    Predictions predictions,
+    Ledger ledger,
+    Risk risk,
+    Execution execution,
+    Queue<ExecutionOutput> executionOutputs) {}
