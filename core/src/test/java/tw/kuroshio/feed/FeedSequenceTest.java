@@ -75,6 +75,19 @@ class FeedSequenceTest {
     assertThat(handler.late()).isEqualTo(1);
   }
 
+  /** Numbers 5 and 8,197 share a place in the memory of 8,192 contents. */
+  @Test
+  void aMissingNumberIsLateThoughItsPlaceWasUsedBefore() {
+    for (int i = 1; i <= 10; i++) {
+      send(quote(Market.TWSE, i, i), 1);
+    }
+    send(quote(Market.TWSE, 8_000, 10), 1);
+    send(quote(Market.TWSE, 8_200, 10), 1);
+    log.take();
+    send(quote(Market.TWSE, 8_197, 20), 1);
+    assertThat(log.take()).containsExactly("late TWSE f6 l1 #8197");
+  }
+
   @Test
   void wrapsFromTheHighestNumberToOne() {
     send(quote(Market.TWSE, 99_999_998, 10), 1);
@@ -109,7 +122,12 @@ class FeedSequenceTest {
       byte[] record = quote(Market.TWSE, sequence, 10);
       other.onDatagram(record, 0, record.length, 1, nowNs, otherLog);
     }
-    assertThat(otherLog.take()).contains("gap TWSE f6 l1 #1-3", "accepted TWSE f6 l1 #4");
+    assertThat(otherLog.take())
+        .containsExactly(
+            "gap TWSE f6 l1 #1-99999998",
+            "accepted TWSE f6 l1 #99999999",
+            "gap TWSE f6 l1 #1-3",
+            "accepted TWSE f6 l1 #4");
   }
 
   @Test
@@ -203,7 +221,9 @@ class FeedSequenceTest {
     FeedLog wholeLog = new FeedLog();
     FeedHandler first = new FeedHandler();
     FeedLog splitLog = new FeedLog();
-    int[] sequences = {1, 2, 5, 2, 9_000, 4, 8_999, 9_001, 3, 1, 2, 2, 9_500, 1, 7, 99_000_000};
+    int[] sequences = {
+      1, 2, 5, 2, 9_000, 4, 8_999, 50_000_000, 50_000_001, 3, 1, 2, 2, 9_500, 1, 7, 99_000_000
+    };
     for (int i = 0; i < 8; i++) {
       feed(whole, wholeLog, sequences[i], i);
       feed(first, splitLog, sequences[i], i);

@@ -83,6 +83,10 @@ class OrderBooksReplayTest {
     second.readState(reader);
     assertThat(reader.remaining()).isZero();
     assertThat(second.stateHash()).isEqualTo(first.stateHash());
+    for (int i = 0; i < INSTRUMENTS; i++) {
+      assertThat(second.lastTradeNs(i)).isPositive().isEqualTo(first.lastTradeNs(i));
+      assertThat(second.lastUpdateNs(i)).isPositive().isEqualTo(first.lastUpdateNs(i));
+    }
 
     play(whole, 2, 3_000, wholeOutput);
     play(second, 2, 3_000, splitOutput);
