@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tw.kuroshio.adapters.lightgbm.LightGbmTrainer;
 import tw.kuroshio.features.BarPanel;
-import tw.kuroshio.features.BatchEvaluator;
 import tw.kuroshio.features.CompiledFormulas;
-import tw.kuroshio.features.CrossSection;
-import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.market.DayRules;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.market.PriceLimits;
-import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.model.Instruments;
-import tw.kuroshio.model.SecurityKind;
+import tw.kuroshio.prediction.training.LimitPrices;
+import tw.kuroshio.prediction.training.PanelBuilder;
 import tw.kuroshio.prediction.training.TrainingPanel;
 import tw.kuroshio.prediction.training.TrainingPlan;
 import tw.kuroshio.prediction.training.TrainingResult;
@@ -96,64 +94,28 @@ final class ModelTraining {
   }
 
   private TrainingPanel panel() {
-    int n = instruments.size();
-    int columns = formulas.size();
-    double[][] ranks = new double[sessions.length][n * columns];
-    double[][] open = new double[sessions.length][n];
-    boolean[][] locked = new boolean[sessions.length][n];
-    for (int d = 0; d < sessions.length; d++) {
-      Arrays.fill(ranks[d], Double.NaN);
-      Arrays.fill(open[d], Double.NaN);
-    }
-    BatchEvaluator evaluator = new BatchEvaluator(formulas);
-    for (int i = 0; i < n; i++) {
-      fill(i, evaluator, ranks, open, locked);
-    }
-    for (double[] session : ranks) {
-      rank(session, n, columns);
-    }
-    return new TrainingPanel(formulas.names(), ranks, open, locked);
+    return PanelBuilder.build(history, formulas, sessions, new DatedLimits());
   }
 
-  private void fill(
-      int i, BatchEvaluator evaluator, double[][] ranks, double[][] open, boolean[][] locked) {
-    DailyBars bars = history.bars(i);
-    double[][] values = evaluator.evaluate(history, i);
-    double[] adjustedOpen = history.column(i, Field.ADJ_OPEN);
-    for (int row = 0; row < bars.size(); row++) {
-      int d = Arrays.binarySearch(sessions, bars.epochDay()[row]);
-      for (int f = 0; f < values.length; f++) {
-        ranks[d][i * values.length + f] = values[f][row];
-      }
-      open[d][i] = adjustedOpen[row];
-      locked[d][i] = row > 0 && isLocked(i, bars, row);
-    }
-  }
+  /** Price limits by the rules of each session's own date. */
+  private final class DatedLimits implements LimitPrices {
 
-  /** One price all session, and that price the limit: nobody could choose to trade. */
-  private boolean isLocked(int i, DailyBars bars, int row) {
-    if (bars.highE4()[row] != bars.lowE4()[row]) {
-      return false;
-    }
-    SecurityKind kind = instruments.get(i).kind();
-    PriceLimits limits = rules.on(LocalDate.ofEpochDay(bars.epochDay()[row])).limits(kind);
-    long reference = bars.closeE4()[row - 1];
-    long price = bars.closeE4()[row];
-    return price >= limits.upE4(reference) || price <= limits.downE4(reference);
-  }
+    private final TreeMap<Integer, DayRules> byDay = new TreeMap<>();
 
-  private static void rank(double[] session, int n, int columns) {
-    boolean[] all = new boolean[n];
-    Arrays.fill(all, true);
-    double[] column = new double[n];
-    for (int f = 0; f < columns; f++) {
-      for (int i = 0; i < n; i++) {
-        column[i] = session[i * columns + f];
-      }
-      double[] ranked = CrossSection.ranks(column, all);
-      for (int i = 0; i < n; i++) {
-        session[i * columns + f] = ranked[i];
-      }
+    @Override
+    public long upE4(int instrument, int epochDay, long referenceE4) {
+      return of(instrument, epochDay).upE4(referenceE4);
+    }
+
+    @Override
+    public long downE4(int instrument, int epochDay, long referenceE4) {
+      return of(instrument, epochDay).downE4(referenceE4);
+    }
+
+    private PriceLimits of(int instrument, int epochDay) {
+      return byDay
+          .computeIfAbsent(epochDay, day -> rules.on(LocalDate.ofEpochDay(day)))
+          .limits(instruments.get(instrument).kind());
     }
   }
 

@@ -1,0 +1,2 @@
+/** Value at risk of a book. Pure functions of holdings, marks and return history. */
+package tw.kuroshio.risk.var;
