@@ -11,7 +11,7 @@ import tw.kuroshio.prediction.trees.TreeModel;
 
 /**
  * The Java scorer against the native library on models the library trains here: raw scores and leaf
- * indices bit for bit, converted outputs within 2 ulp. More models: {@code
+ * indices bit for bit, converted outputs within 2 ulp, within 4 for a softmax. More models: {@code
  * -Dkuroshio.parity.models=600 -Dkuroshio.parity.rows=20000}.
  */
 class NativeParityTest {
@@ -53,6 +53,8 @@ class NativeParityTest {
   private static void compare(TreeModel model, NativeOracle oracle, double[] rows, String what)
       throws Exception {
     int outputs = model.outputs();
+    // One exponential an ulp off moves the sum that all classes are divided by.
+    int ulps = model.objective().equals("multiclass") ? 4 : 2;
     double[] raw = oracle.raw(rows);
     double[] converted = oracle.converted(rows);
     double[] leaves = oracle.leaves(rows);
@@ -72,7 +74,7 @@ class NativeParityTest {
       }
       model.predict(rows, offset, out);
       for (int k = 0; k < outputs; k++) {
-        same &= ulpsApart(out[k], converted[i * outputs + k]) <= 2;
+        same &= ulpsApart(out[k], converted[i * outputs + k]) <= ulps;
       }
       if (!same) {
         fail("%s, row %s", what, Arrays.toString(Arrays.copyOfRange(rows, offset, offset + 5)));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * From raw scores to what the objective predicts: within 2 ulp of the native library, whose
- * exponential is the platform's.
+ * exponential is the platform's, and within 4 for a softmax, whose sum gathers the differences.
  */
 final class OutputConversion {
 

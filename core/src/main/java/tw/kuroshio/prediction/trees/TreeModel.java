@@ -7,8 +7,8 @@ import tw.kuroshio.model.DigestChain;
 /**
  * A LightGBM text model (formats v2, v3, v4) and its exact scorer: on dense rows of doubles the raw
  * score has the same bits as the native library's C interface, every tree added in file order. What
- * the objective predicts from it is within 2 ulp, because exponentials differ between platforms.
- * Immutable; scoring allocates nothing and may run on any number of threads.
+ * the objective predicts from it is within 2 ulp, a softmax within 4, because exponentials differ
+ * between platforms. Immutable; scoring allocates nothing and may run on any number of threads.
  *
  * <p>A row has one value per feature in the order of {@link #featureNames()}; NaN is missing, ±0.0
  * and anything up to 1e-35 in magnitude is zero, a categorical feature holds its category's number.
