@@ -1,0 +1,72 @@
+package tw.kuroshio.adapters.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import tw.kuroshio.model.DigestChain;
+
+/**
+ * The decompressed bytes of a table file. Gzip is recognised by its magic bytes, never by name. The
+ * content is hashed as it passes, so a file counts the same compressed or not.
+ */
+final class TableInput extends InputStream {
+
+  private final InputStream content;
+  private final long maxBytes;
+  private final MessageDigest sha256 = DigestChain.sha256();
+  private long bytes;
+
+  private TableInput(InputStream content, long maxBytes) {
+    this.content = content;
+    this.maxBytes = maxBytes;
+  }
+
+  static TableInput open(Path file, long maxBytes) throws IOException {
+    PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(file), 2);
+    try {
+      byte[] magic = raw.readNBytes(2);
+      raw.unread(magic);
+      boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
+      return new TableInput(gzip ? new GzipInput(raw) : raw, maxBytes);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int count = content.read(target, offset, length);
+    if (count > 0) {
+      bytes += count;
+      if (bytes > maxBytes) {
+        throw new TableFault(
+            "holds more than "
+                + maxBytes
+                + " bytes when decompressed: split it into files of one period each");
+      }
+      sha256.update(target, offset, count);
+    }
+    return count;
+  }
+
+  /** SHA-256 of everything read, as hexadecimal text. */
+  String contentSha256() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  @Override
+  public void close() throws IOException {
+    content.close();
+  }
+}
