@@ -90,7 +90,9 @@ public final class OrderStateMachine {
       case CANCELED -> apply(CANCELED);
       case EXPIRED -> apply(EXPIRED);
       case CANCELED_SHORT, EXPIRED_SHORT -> park(state);
-      case REJECTED, FILLED_EXCESS, CANCELED_EXCESS, EXPIRED_EXCESS -> suspect();
+      // A broker may take what the exchange then refuses; what has traded cannot be refused.
+      case REJECTED -> state == NEW ? apply(REJECTED) : suspect();
+      case FILLED_EXCESS, CANCELED_EXCESS, EXPIRED_EXCESS -> suspect();
       // A resting order awaits no answer; what happens to it meanwhile is told when we are back.
       case CONNECTION_LOST -> duplicate(state);
     };
