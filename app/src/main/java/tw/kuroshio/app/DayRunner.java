@@ -35,6 +35,7 @@ final class DayRunner {
   private final FeedHandler feed;
   private final Computations computations;
   private final ConservationCheck conservation;
+  private final LockedLimitWatch lockedLimits;
   private final VirtualLatency latency;
   private final long seed;
   private final Pacer pacer;
@@ -51,6 +52,7 @@ final class DayRunner {
       FeedHandler feed,
       Computations computations,
       ConservationCheck conservation,
+      LockedLimitWatch lockedLimits,
       VirtualLatency latency,
       long seed,
       Speed speed,
@@ -61,6 +63,7 @@ final class DayRunner {
     this.feed = feed;
     this.computations = computations;
     this.conservation = conservation;
+    this.lockedLimits = lockedLimits;
     this.latency = latency;
     this.seed = seed;
     this.pacer = new Pacer(speed, stopped);
@@ -140,6 +143,7 @@ final class DayRunner {
     public void onReport(ExecutionReport report) {
       if (report instanceof ExecutionReport.Filled fill) {
         conservation.onFill(fill);
+        lockedLimits.onFill(fill);
       }
       long reportNs = notBefore(report.venueTimeNs() + latency.report(seed, reports++));
       engine.onInput(new Input.Report(report), reportNs);
@@ -152,6 +156,20 @@ final class DayRunner {
 
     @Override
     public void duplicate(MarketRecord record) {}
+
+    @Override
+    public void conflict(MarketRecord record) {
+      note("a record number came again with other content: " + record.sequence());
+    }
+
+    @Override
+    public void restarted(Market market, int format, int onLine, long lastSequence) {
+      note(market + " format " + format + " began again after record " + lastSequence);
+    }
+
+    private void note(String detail) {
+      engine.onInput(new Input.AdapterStatus("feed", true, detail), ingestNs);
+    }
 
     @Override
     public void gap(Market market, int format, int gapLine, long fromSequence, long toSequence) {

@@ -164,15 +164,12 @@ final class RecordedDay {
     if (bars.size() == 0 && material.isEmpty()) {
       return;
     }
-    long low = lowest(material);
-    long high = highest(material);
-    ReferencePrice reference = reference(i, instrument, bars, low, high, material);
-    scripted.add(
-        new ScriptedInstrument(
-            instrument, reference, material.orElseGet(DayMaterial.NoTrades::new)));
+    ScriptedInstrument script =
+        script(i, instrument, bars, material.orElseGet(DayMaterial.NoTrades::new));
+    scripted.add(script);
     history.add(bars);
     exDates.add(ratios(i, bars));
-    exDateRatio.add(todaysRatio(i, reference));
+    exDateRatio.add(todaysRatio(i, script.reference()));
   }
 
   private Optional<DayMaterial> material(int i) {
@@ -194,35 +191,30 @@ final class RecordedDay {
                 daily.trades()[row]));
   }
 
-  private ReferencePrice reference(
-      int i,
-      Instrument instrument,
-      DailyBars bars,
-      long low,
-      long high,
-      Optional<DayMaterial> material) {
+  /**
+   * The day's reference price: the published one, else the previous close. Without either the day's
+   * open stands in. A previous close that comes from bars without a closing auction is not official.
+   */
+  private ScriptedInstrument script(
+      int i, Instrument instrument, DailyBars bars, DayMaterial material) {
     PriceLimits limits = limits(i, instrument);
     ReferenceChanges changes = data.references(i);
     int change = changes.rowOf(date);
     if (change >= 0 && changes.referenceE4()[change] > 0) {
-      long published = changes.referenceE4()[change];
-      return ReferencePrice.official(
-          limits, published, low > 0 ? low : published, high > 0 ? high : published);
+      return ScriptedInstrument.official(
+          instrument, limits, changes.referenceE4()[change], material);
     }
     if (change >= 0 || bars.size() == 0) {
       inferredFromOpen++;
-      long open = material.map(RecordedDay::open).orElse(0L);
+      long open = open(material);
       long stand = open > 0 ? open : bars.closeE4()[bars.size() - 1];
-      return ReferencePrice.infer(limits, stand, low > 0 ? low : stand, high > 0 ? high : stand);
+      return ScriptedInstrument.inferred(instrument, limits, stand, material);
     }
     int last = bars.size() - 1;
     long close = bars.closeE4()[last];
-    long lowest = low > 0 ? low : close;
-    long highest = high > 0 ? high : close;
-    boolean official = data.dailyDates().contains(LocalDate.ofEpochDay(bars.epochDay()[last]));
-    return official
-        ? ReferencePrice.official(limits, close, lowest, highest)
-        : ReferencePrice.infer(limits, close, lowest, highest);
+    return data.dailyDates().contains(LocalDate.ofEpochDay(bars.epochDay()[last]))
+        ? ScriptedInstrument.official(instrument, limits, close, material)
+        : ScriptedInstrument.inferred(instrument, limits, close, material);
   }
 
   /** No limit in the first sessions of a new listing. */
@@ -278,22 +270,6 @@ final class RecordedDay {
     return switch (material) {
       case DayMaterial.DailyBar bar -> bar.openE4();
       case DayMaterial.Bars(var bars) -> bars.openE4()[0];
-      case DayMaterial.NoTrades none -> 0;
-    };
-  }
-
-  private static long lowest(Optional<DayMaterial> material) {
-    return switch (material.orElseGet(DayMaterial.NoTrades::new)) {
-      case DayMaterial.DailyBar bar -> bar.lowE4();
-      case DayMaterial.Bars(var bars) -> Arrays.stream(bars.lowE4()).min().orElse(0);
-      case DayMaterial.NoTrades none -> 0;
-    };
-  }
-
-  private static long highest(Optional<DayMaterial> material) {
-    return switch (material.orElseGet(DayMaterial.NoTrades::new)) {
-      case DayMaterial.DailyBar bar -> bar.highE4();
-      case DayMaterial.Bars(var bars) -> Arrays.stream(bars.highE4()).max().orElse(0);
       case DayMaterial.NoTrades none -> 0;
     };
   }

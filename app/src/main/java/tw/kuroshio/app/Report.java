@@ -5,6 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.engine.Pipeline;
 import tw.kuroshio.engine.Stage;
 import tw.kuroshio.ledger.BookId;
@@ -29,6 +30,8 @@ record Report(
     Map<Stage, String> digests,
     OrderTally orders,
     ConservationCheck.Result conservation,
+    LockedLimitWatch lockedLimits,
+    ScriptCounts script,
     Map<String, Long> quarantined,
     List<String> warnings) {
 
@@ -47,7 +50,11 @@ record Report(
     json.put("model", modelWord).put("modelNote", modelSentence);
     json.put("universe", instruments.size());
     putStages(json);
-    orders.put(json.putObject("orders"));
+    ObjectNode ordersJson = json.putObject("orders");
+    orders.put(ordersJson);
+    ordersJson.put("sellFillsAtLockedLimitDown", lockedLimits.sellsAtLimitDown());
+    ordersJson.put("buyFillsAtLockedLimitUp", lockedLimits.buysAtLimitUp());
+    putMarket(json.putObject("market"));
     putMoney(json);
     putRisk(json.putObject("risk"));
     ObjectNode reasons = json.putObject("quarantined");
@@ -101,6 +108,16 @@ record Report(
             .put("mark", position.mark().toString());
       }
     }
+  }
+
+  /** What the simulated exchange made of the day. */
+  private void putMarket(ObjectNode json) {
+    json.put("instruments", script.instruments())
+        .put("withoutPrints", script.withoutPrints())
+        .put("inferredReferences", script.inferredReferences())
+        .put("prints", script.prints())
+        .put("impliedLots", script.impliedLots())
+        .put("droppedShares", script.droppedShares());
   }
 
   private void putRisk(ObjectNode json) {

@@ -16,11 +16,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import tw.kuroshio.adapters.console.ConsoleServer;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.feed.FeedHandler;
+import tw.kuroshio.feed.QuarantineReason;
+import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.StateWriter;
@@ -179,6 +182,8 @@ final class Run {
       folder.writeModel(new String(trained.text(), StandardCharsets.UTF_8));
     }
     FeedHandler feed = new FeedHandler();
+    LockedLimitWatch lockedLimits = new LockedLimitWatch(system.pipeline());
+    SimulatedExchange exchange = new SimulatedExchange(day.script(), options.seed());
     boolean whole;
     Engine engine;
     try (EventLog log = folder.openLog(EPOCH);
@@ -187,10 +192,11 @@ final class Run {
       whole =
           new DayRunner(
                   engine,
-                  new SimulatedExchange(day.script(), options.seed()),
+                  exchange,
                   feed,
                   computations,
                   system.conservation(),
+                  lockedLimits,
                   settings.latency(),
                   options.seed(),
                   options.speed(),
@@ -203,7 +209,7 @@ final class Run {
       out.flush();
       return ExitCode.INTERRUPTED;
     }
-    finish(day, reference, system, engine, latency, feed, header, folder);
+    finish(day, reference, system, engine, latency, feed, lockedLimits, exchange.counts(), header, folder);
     return ExitCode.DONE;
   }
 
@@ -242,13 +248,15 @@ final class Run {
       Engine engine,
       LatencyRecorder latency,
       FeedHandler feed,
+      LockedLimitWatch lockedLimits,
+      ScriptCounts script,
       RunHeader header,
       RunFolder folder)
       throws FileRefused {
     ConservationCheck.Result conservation =
         system
             .conservation()
-            .compare(system.pipeline().ledger(), tw.kuroshio.ledger.BookId.DEFAULT);
+            .compare(system.pipeline().ledger(), BookId.DEFAULT);
     conservation.verify();
     TreeMap<String, Long> quarantined = new TreeMap<>(day.quarantined());
     for (tw.kuroshio.feed.QuarantineReason reason : tw.kuroshio.feed.QuarantineReason.values()) {
@@ -268,6 +276,8 @@ final class Run {
             engine.digests(),
             OrderTally.of(system.pipeline()),
             conservation,
+            lockedLimits,
+            script,
             quarantined,
             warnings);
     Summary.print(out, report, folder.path());

@@ -28,6 +28,15 @@ final class Summary {
         orders.sellsSent(),
         orders.sellsFilled());
     out.println("refused  " + (orders.rejected().isEmpty() ? "none" : orders.rejected()));
+    out.printf(
+        "locks    %d sells filled at a locked limit-down, %d buys at a locked limit-up%n",
+        report.lockedLimits().sellsAtLimitDown(),
+        report.lockedLimits().buysAtLimitUp());
+    out.printf(
+        "market   %,d prints; %,d instruments without a print, %,d with an INFERRED reference%n",
+        report.script().prints(),
+        report.script().withoutPrints(),
+        report.script().inferredReferences());
     ProfitAndLoss result = report.profitAndLoss();
     out.printf(
         "equity   %s → %s TWD%npnl      gross %s  fees %s  taxes %s  net %s TWD%n",

@@ -1,12 +1,20 @@
 package tw.kuroshio.adapters.simulator;
 
+import java.util.Arrays;
 import tw.kuroshio.market.PriceLimits;
+import tw.kuroshio.model.IntradayBars;
 
 /**
  * An instrument's opening auction reference price and price limits of one day, in 10⁻⁴ TWD, and
  * where they come from.
  */
 public record ReferencePrice(long referenceE4, long limitUpE4, long limitDownE4, Source source) {
+
+  /** Bars of one price that show a lock. */
+  private static final int LOCKED_BARS = 3;
+
+  /** A fiftieth of the reference price, 2 %. */
+  private static final long NEAR_LIMIT_DIVISOR = 50;
 
   /** How far the numbers can be trusted. */
   public enum Source {
@@ -76,6 +84,45 @@ public record ReferencePrice(long referenceE4, long limitUpE4, long limitDownE4,
         Math.max(limits.upE4(lastPriceE4), dayHighE4),
         Math.min(limits.downE4(lastPriceE4), dayLowE4),
         Source.INFERRED);
+  }
+
+  /**
+   * The limits as a day's own lock shows them. Bars without a closing auction give a reference price
+   * some ticks off, and the limit computed from it is off as much: a name that was locked then seems
+   * to trade freely just inside. Where the day ends in {@value #LOCKED_BARS} bars of one price, the
+   * day's lowest (highest), no further than 2 % of the reference from the computed limit, that price
+   * was the limit.
+   */
+  ReferencePrice lockedAs(IntradayBars day) {
+    int n = day.size();
+    if (source != Source.INFERRED || n < LOCKED_BARS || !endsAtOnePrice(day)) {
+      return this;
+    }
+    long end = day.closeE4()[n - 1];
+    long near = referenceE4 / NEAR_LIMIT_DIVISOR;
+    boolean down = end == lowest(day) && end < referenceE4 && end - limitDownE4 <= near;
+    boolean up = end == highest(day) && end > referenceE4 && limitUpE4 - end <= near;
+    return new ReferencePrice(
+        referenceE4, up ? end : limitUpE4, down ? end : limitDownE4, Source.INFERRED);
+  }
+
+  private static boolean endsAtOnePrice(IntradayBars day) {
+    int n = day.size();
+    for (int i = n - LOCKED_BARS; i < n; i++) {
+      long end = day.closeE4()[n - 1];
+      if (day.highE4()[i] != end || day.lowE4()[i] != end) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long lowest(IntradayBars day) {
+    return Arrays.stream(day.lowE4()).min().orElseThrow();
+  }
+
+  private static long highest(IntradayBars day) {
+    return Arrays.stream(day.highE4()).max().orElseThrow();
   }
 
   /** Whether trades at {@code priceE4} are at the up limit. */

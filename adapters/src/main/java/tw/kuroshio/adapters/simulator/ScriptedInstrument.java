@@ -42,17 +42,22 @@ public record ScriptedInstrument(
   }
 
   /**
-   * A day without official reference price; see {@link ReferencePrice#infer}.
+   * A day without official reference price; see {@link ReferencePrice#infer} and, for bars, {@link
+   * ReferencePrice#lockedAs}.
    *
    * @param limits rules of the instrument's class on the day
    * @param lastPriceE4 last price known of the previous session
    */
   public static ScriptedInstrument inferred(
       Instrument instrument, PriceLimits limits, long lastPriceE4, DayMaterial material) {
+    ReferencePrice reference =
+        ReferencePrice.infer(
+            limits, lastPriceE4, low(material, lastPriceE4), high(material, lastPriceE4));
     return new ScriptedInstrument(
         instrument,
-        ReferencePrice.infer(
-            limits, lastPriceE4, low(material, lastPriceE4), high(material, lastPriceE4)),
+        material instanceof DayMaterial.Bars(IntradayBars bars)
+            ? reference.lockedAs(bars)
+            : reference,
         material);
   }
 
