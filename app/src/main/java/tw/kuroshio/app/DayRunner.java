@@ -1,5 +1,6 @@
 package tw.kuroshio.app;
 
+import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
 import tw.kuroshio.adapters.simulator.ExchangeListener;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
@@ -99,6 +100,7 @@ final class DayRunner {
       engine.onInput(engine.nextTimer(), notBefore(nextNs));
     } else {
       exchange.advance(inbound);
+      inbound.deliverReports();
       return;
     }
     if (engine.seq() > seqBefore + 1) {
@@ -129,6 +131,7 @@ final class DayRunner {
   /** What comes from the exchange: datagrams through the feed handler, reports as inputs. */
   private final class Inbound implements ExchangeListener, FeedListener {
 
+    private final ArrayDeque<ExecutionReport> waiting = new ArrayDeque<>();
     private int line;
     private long ingestNs;
 
@@ -141,6 +144,17 @@ final class DayRunner {
 
     @Override
     public void onReport(ExecutionReport report) {
+      waiting.add(report);
+    }
+
+    /** The venue's answers come after the market data of the same event: their way is longer. */
+    void deliverReports() {
+      for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+        deliver(next);
+      }
+    }
+
+    private void deliver(ExecutionReport report) {
       if (report instanceof ExecutionReport.Filled fill) {
         conservation.onFill(fill);
         lockedLimits.onFill(fill);

@@ -259,7 +259,7 @@ final class Run {
             .compare(system.pipeline().ledger(), BookId.DEFAULT);
     conservation.verify();
     TreeMap<String, Long> quarantined = new TreeMap<>(day.quarantined());
-    for (tw.kuroshio.feed.QuarantineReason reason : tw.kuroshio.feed.QuarantineReason.values()) {
+    for (QuarantineReason reason : QuarantineReason.values()) {
       if (feed.quarantined(reason) > 0) {
         quarantined.put("FEED_" + reason.name(), feed.quarantined(reason));
       }
