@@ -73,8 +73,27 @@ public final class Replay {
     return new Replay(new Engine(pipeline, capture), capture, recompute).drive(reader, toSeq);
   }
 
+  /**
+   * Recovers from a snapshot and replays what the log holds after it: the same path as a start-up
+   * after a crash.
+   *
+   * @param snapshot state as {@link Engine#writeState} wrote it
+   */
+  public static Result resume(Pipeline pipeline, byte[] snapshot, EventLogReader reader) {
+    CheckpointCapture capture = new CheckpointCapture();
+    Engine engine = new Engine(pipeline, capture);
+    engine.readState(new StateReader(snapshot));
+    Replay replay = new Replay(engine, capture, null);
+    replay.lastAgreedSeq = engine.seq();
+    return replay.drive(reader, Long.MAX_VALUE);
+  }
+
   private Result drive(EventLogReader reader, long toSeq) {
+    long from = engine.seq();
     while (reader.next() && reader.seq() <= toSeq) {
+      if (reader.seq() <= from) {
+        continue;
+      }
       records++;
       Optional<String> difference = apply(reader);
       if (difference.isPresent()) {
