@@ -46,7 +46,7 @@ final class DecisionSnapshots {
       shares[i] = ledger.shares(BookId.DEFAULT, i);
       priceE4[i] = markE4(i);
       buyable[i] = priceE4[i] > 0 && isQuoted(i) && !isLockedUp(i);
-      sellable[i] = isQuoted(i) && ledger.sellableShares(BookId.DEFAULT, i) >= shares[i];
+      sellable[i] = isQuoted(i) && ledger.deliverableShares(BookId.DEFAULT, i) > 0;
       FeeSchedule fees = day.rules().fees();
       double halfSpread = halfSpread(i, priceE4[i]);
       buyCost[i] = fees.buyRate() + halfSpread;

@@ -139,6 +139,7 @@ public final class Execution implements Stateful {
       phase = Phase.CLOSING;
       for (ExecutionPlan plan : plans.values()) {
         plan.advanceTo(nowNs);
+        plan.forEach(parent -> parent.triedSlice = -1);
         beginSlice(plan, nowNs);
       }
     }
@@ -155,7 +156,15 @@ public final class Execution implements Stateful {
   private void beginSlice(ExecutionPlan plan, long nowNs) {
     plan.takeVolume(books, nowNs);
     plan.forEach(parent -> parent.tradedAtSlice = parent.tradedShares(ledger));
+    plan.forEach(this::takeBackObsolete);
     enqueue(plan);
+  }
+
+  /** A child whose cancel came too late and that no target wants any more. */
+  private void takeBackObsolete(ParentOrder parent) {
+    if (!parent.active) {
+      cancels.addAll(parent.children);
+    }
   }
 
   private void stop() {
@@ -189,7 +198,7 @@ public final class Execution implements Stateful {
     if (!parent.active) {
       return;
     }
-    if (parent.tradedShares(ledger) == parent.wantedShares && parent.children.isEmpty()) {
+    if (parent.tradedShares(ledger) >= parent.wantedShares && parent.children.isEmpty()) {
       end(parent, ParentEnd.FILLED);
     } else if (report instanceof ExecutionReport.Canceled && phase != Phase.STOPPED) {
       // The cancelled part can be sent again at the new price.
@@ -300,9 +309,8 @@ public final class Execution implements Stateful {
     switch (phase) {
       case WORKING -> {
         for (ExecutionPlan plan : plans.values()) {
-          if (plan.hasActiveParents()) {
-            next = Math.min(next, Math.min(plan.nextSliceNs(), times.stopNs()));
-          }
+          long slice = plan.hasWork() ? plan.nextSliceNs() : Long.MAX_VALUE;
+          next = Math.min(next, Math.min(slice, times.stopNs()));
         }
       }
       case STOPPED -> {

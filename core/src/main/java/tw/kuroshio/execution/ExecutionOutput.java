@@ -60,7 +60,7 @@ public sealed interface ExecutionOutput
 
     /** What was not traded. */
     public long unfilledShares() {
-      return wantedShares - filledShares;
+      return Math.max(0, wantedShares - filledShares);
     }
   }
 

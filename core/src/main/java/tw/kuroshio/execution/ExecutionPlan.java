@@ -94,9 +94,10 @@ final class ExecutionPlan implements Stateful {
     }
   }
 
-  boolean hasActiveParents() {
+  /** Whether a parent is active or has open children. */
+  boolean hasWork() {
     for (ParentOrder parent : parents) {
-      if (parent != null && parent.active) {
+      if (parent != null && (parent.active || !parent.children.isEmpty())) {
         return true;
       }
     }

@@ -34,6 +34,9 @@ final class ParentOrder {
   /** The slice in which a child was sent or refused: no second one before the next slice. */
   int triedSlice = -1;
 
+  /** Whether it is on record that no size passes the checks; said once for each target. */
+  boolean refused;
+
   ParentOrder(BookId book, int instrument) {
     this.book = book;
     this.instrument = instrument;
@@ -47,6 +50,7 @@ final class ParentOrder {
     active = difference != 0;
     tradedAtSlice = 0;
     triedSlice = -1;
+    refused = false;
   }
 
   /** Shares traded towards the target since it came; negative after trades against it. */
@@ -76,7 +80,7 @@ final class ParentOrder {
 
   void writeTo(StateWriter out) {
     out.putInt(instrument).putEnum(side).putBoolean(active).putLong(wantedShares);
-    out.putLong(startShares).putLong(tradedAtSlice).putInt(triedSlice);
+    out.putLong(startShares).putLong(tradedAtSlice).putInt(triedSlice).putBoolean(refused);
   }
 
   static ParentOrder readFrom(BookId book, StateReader in) {
@@ -87,6 +91,7 @@ final class ParentOrder {
     parent.startShares = in.getLong();
     parent.tradedAtSlice = in.getLong();
     parent.triedSlice = in.getInt();
+    parent.refused = in.getBoolean();
     return parent;
   }
 }

@@ -99,9 +99,13 @@ final class ParentWorker {
       long seq) {
     Side side = parent.side;
     long fits = risk.largestOrder(parent.book, parent.instrument, side, priceE4, wanted);
-    // Where nothing fits, one lot is proposed so that the refusal and its reason are on record.
-    WorkingOrder child = desk.propose(parent, Math.max(lot, fits), priceE4, nowNs, seq);
     parent.triedSlice = plan.slice();
+    if (fits == 0 && parent.refused) {
+      return;
+    }
+    // Where nothing fits, one lot is proposed so that the refusal and its reason are on record.
+    parent.refused = fits == 0;
+    WorkingOrder child = desk.propose(parent, Math.max(lot, fits), priceE4, nowNs, seq);
     if (child != null) {
       parent.children.add(child);
     }

@@ -199,6 +199,17 @@ public final class Ledger implements Stateful {
     return Math.max(0, positions.startShares[instrument] - sold);
   }
 
+  /**
+   * Shares of the day's start that are not sold yet, in an open sale or not; never negative. What
+   * was bought today cannot be delivered today.
+   */
+  public long deliverableShares(BookId book, int instrument) {
+    PositionBook positions = books.get(book);
+    return positions == null
+        ? 0
+        : Math.max(0, positions.startShares[instrument] - positions.soldShares[instrument]);
+  }
+
   /** Signed shares of one book. */
   public long shares(BookId book, int instrument) {
     PositionBook positions = books.get(book);

@@ -181,10 +181,11 @@ final class InstrumentChecks implements Stateful {
           DenyReason.BEYOND_PRICE_LIMIT,
           "Price must be "
               + new Price(down)
-              + " to "
-              + new Price(up)
-              + " TWD, was "
+              + " TWD "
+              + (up > 0 ? "to " + new Price(up) + " TWD" : "or more")
+              + ", was "
               + order.price()
+              + " TWD"
               + subject(order));
     }
     return null;

@@ -80,7 +80,7 @@ final class PortfolioApproval {
       set(i, held, reason, target, reasons);
       return;
     }
-    long keep = held - ledger.sellableShares(book, i) - ledger.openSellShares(book, i);
+    long keep = held - ledger.deliverableShares(book, i);
     if (target[i] < Math.min(keep, held)) {
       set(i, keep, DenyReason.INVENTORY, target, reasons);
     }

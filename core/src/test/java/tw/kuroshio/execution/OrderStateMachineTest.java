@@ -2,8 +2,12 @@ package tw.kuroshio.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +103,48 @@ class OrderStateMachineTest {
         .isEqualTo(new Transition(Transition.Kind.APPLY, OrderState.NEW));
     assertThat(OrderStateMachine.on(OrderState.PENDING_CANCEL, OrderEvent.CANCEL_REJECTED, true))
         .isEqualTo(new Transition(Transition.Kind.APPLY, OrderState.PARTIAL));
+  }
+
+  /** The page shows this table and no other. */
+  @Test
+  void theDocumentedTableIsTheTable() throws IOException {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve(".mvn"))) {
+      root = Objects.requireNonNull(root.getParent());
+    }
+    String page = Files.readString(root.resolve("docs/reference/order-states.md"));
+    assertThat(page).contains(table());
+  }
+
+  private static String table() {
+    StringBuilder table = new StringBuilder("| event |");
+    for (OrderState state : OrderState.values()) {
+      table.append(' ').append(state).append(" |");
+    }
+    table.append("\n|---|").append("---|".repeat(OrderState.values().length)).append('\n');
+    for (OrderEvent event : OrderEvent.values()) {
+      table.append("| ").append(event).append(" |");
+      for (OrderState state : OrderState.values()) {
+        table.append(' ').append(cell(state, event)).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String cell(OrderState state, OrderEvent event) {
+    String empty = text(OrderStateMachine.on(state, event, false));
+    String filled = text(OrderStateMachine.on(state, event, true));
+    return empty.equals(filled) ? empty : empty + ", filled " + filled;
+  }
+
+  private static String text(Transition transition) {
+    return switch (transition.kind()) {
+      case APPLY -> "→ " + transition.next();
+      case DUPLICATE -> "ignored";
+      case PARK -> "parked";
+      case SUSPECT -> "suspect";
+      case ILLEGAL -> "bug";
+    };
   }
 }

@@ -261,7 +261,7 @@ class RiskTest {
         open,
         open.order(0, Side.BUY, 1_000, "110.5", TIME),
         DenyReason.BEYOND_PRICE_LIMIT,
-        "Price must be 90.0000 to 110.0000 TWD, was 110.5000 (1101)");
+        "Price must be 90.0000 TWD to 110.0000 TWD, was 110.5000 TWD (1101)");
     passes(open, open.order(0, Side.BUY, 1_000, "110", TIME));
     passes(open, open.order(0, Side.BUY, 1_000, "109.5", TIME));
     passes(open, open.order(0, Side.BUY, 1_000, "90.1", TIME));
