@@ -7,9 +7,9 @@ import tw.kuroshio.model.ExecutionReport;
 import tw.kuroshio.model.Side;
 
 /**
- * Counts executions that cannot be: a sell at a locked limit-down, a buy at a locked limit-up. Locked
- * is what the feed last said: the last trade at the limit and nobody on the side that would have to
- * take the order. Both counts must stay 0; they are in the report.
+ * Counts executions that cannot be: a sell at a locked limit-down, a buy at a locked limit-up.
+ * Locked is what the feed last said: the last trade at the limit and nobody on the side that would
+ * have to take the order. Both counts must stay 0; they are in the report.
  */
 final class LockedLimitWatch {
 

@@ -193,7 +193,8 @@ final class RecordedDay {
 
   /**
    * The day's reference price: the published one, else the previous close. Without either the day's
-   * open stands in. A previous close that comes from bars without a closing auction is not official.
+   * open stands in. A previous close that comes from bars without a closing auction is not
+   * official.
    */
   private ScriptedInstrument script(
       int i, Instrument instrument, DailyBars bars, DayMaterial material) {

@@ -209,7 +209,17 @@ final class Run {
       out.flush();
       return ExitCode.INTERRUPTED;
     }
-    finish(day, reference, system, engine, latency, feed, lockedLimits, exchange.counts(), header, folder);
+    finish(
+        day,
+        reference,
+        system,
+        engine,
+        latency,
+        feed,
+        lockedLimits,
+        exchange.counts(),
+        header,
+        folder);
     return ExitCode.DONE;
   }
 
@@ -254,9 +264,7 @@ final class Run {
       RunFolder folder)
       throws FileRefused {
     ConservationCheck.Result conservation =
-        system
-            .conservation()
-            .compare(system.pipeline().ledger(), BookId.DEFAULT);
+        system.conservation().compare(system.pipeline().ledger(), BookId.DEFAULT);
     conservation.verify();
     TreeMap<String, Long> quarantined = new TreeMap<>(day.quarantined());
     for (QuarantineReason reason : QuarantineReason.values()) {

@@ -30,8 +30,7 @@ final class Summary {
     out.println("refused  " + (orders.rejected().isEmpty() ? "none" : orders.rejected()));
     out.printf(
         "locks    %d sells filled at a locked limit-down, %d buys at a locked limit-up%n",
-        report.lockedLimits().sellsAtLimitDown(),
-        report.lockedLimits().buysAtLimitUp());
+        report.lockedLimits().sellsAtLimitDown(), report.lockedLimits().buysAtLimitUp());
     out.printf(
         "market   %,d prints; %,d instruments without a print, %,d with an INFERRED reference%n",
         report.script().prints(),

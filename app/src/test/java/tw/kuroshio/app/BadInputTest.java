@@ -106,7 +106,13 @@ class BadInputTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Cli run =
         Cli.run(
-            "run", "--universe", "3", "--headless", "--exit", "--home", file.resolve("x").toString());
+            "run",
+            "--universe",
+            "3",
+            "--headless",
+            "--exit",
+            "--home",
+            file.resolve("x").toString());
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("cannot be written").contains("--home DIR");
   }
@@ -122,7 +128,11 @@ class BadInputTest {
       Path home = folder.resolve("home");
       Cli run =
           Cli.run(
-              "run", "--exit", "--port", Integer.toString(busy.getLocalPort()), "--home",
+              "run",
+              "--exit",
+              "--port",
+              Integer.toString(busy.getLocalPort()),
+              "--home",
               home.toString());
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err()).contains("is busy").contains("--headless");

@@ -42,8 +42,19 @@ class SimulatedRunTest {
 
   private Cli run(String file, Path intoHome, String seed) {
     return Cli.run(
-        "run", "--universe", "30", "--speed", "max", "--exit", "--headless", "--seed", seed,
-        "--home", intoHome.toString(), "--report", folder.resolve(file).toString());
+        "run",
+        "--universe",
+        "30",
+        "--speed",
+        "max",
+        "--exit",
+        "--headless",
+        "--seed",
+        seed,
+        "--home",
+        intoHome.toString(),
+        "--report",
+        folder.resolve(file).toString());
   }
 
   private JsonNode read(String file) {
@@ -122,8 +133,7 @@ class SimulatedRunTest {
     RunFolder run = RunFolder.open(home);
     DayReference reference = DayReference.read(new StateReader(run.reference()));
     SnapshotStore.Snapshot newest = run.snapshots().newest().snapshot().orElseThrow();
-    TradingSystem system =
-        new TradingSystem(reference, Settings.defaults(), 1, StageObserver.NONE);
+    TradingSystem system = new TradingSystem(reference, Settings.defaults(), 1, StageObserver.NONE);
     try (FileEventLogReader reader = run.readLog()) {
       Replay.Result result = Replay.resume(system.pipeline(), newest.state(), reader);
       assertThat(result).isInstanceOf(Replay.Result.Clean.class);
@@ -141,8 +151,7 @@ class SimulatedRunTest {
     }
     byte[] file = Files.readAllBytes(oldest);
     byte[] state = java.util.Arrays.copyOfRange(file, 48, file.length);
-    TradingSystem system =
-        new TradingSystem(reference, Settings.defaults(), 1, StageObserver.NONE);
+    TradingSystem system = new TradingSystem(reference, Settings.defaults(), 1, StageObserver.NONE);
     try (FileEventLogReader reader = run.readLog()) {
       Replay.Result result = Replay.resume(system.pipeline(), state, reader);
       assertThat(result)
@@ -188,8 +197,21 @@ class SimulatedRunTest {
     assertThat(run("one.json", next, "7").exitCode()).isZero();
     Cli second =
         Cli.run(
-            "run", "--universe", "30", "--speed", "max", "--exit", "--headless", "--seed", "7",
-            "--date", "2026-03-03", "--continue", "--home", next.toString(), "--report",
+            "run",
+            "--universe",
+            "30",
+            "--speed",
+            "max",
+            "--exit",
+            "--headless",
+            "--seed",
+            "7",
+            "--date",
+            "2026-03-03",
+            "--continue",
+            "--home",
+            next.toString(),
+            "--report",
             folder.resolve("two.json").toString());
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();

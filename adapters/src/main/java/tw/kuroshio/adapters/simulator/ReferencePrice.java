@@ -87,11 +87,11 @@ public record ReferencePrice(long referenceE4, long limitUpE4, long limitDownE4,
   }
 
   /**
-   * The limits as a day's own lock shows them. Bars without a closing auction give a reference price
-   * some ticks off, and the limit computed from it is off as much: a name that was locked then seems
-   * to trade freely just inside. Where the day ends in {@value #LOCKED_BARS} bars of one price, the
-   * day's lowest (highest), no further than 2 % of the reference from the computed limit, that price
-   * was the limit.
+   * The limits as a day's own lock shows them. Bars without a closing auction give a reference
+   * price some ticks off, and the limit computed from it is off as much: a name that was locked
+   * then seems to trade freely just inside. Where the day ends in {@value #LOCKED_BARS} bars of one
+   * price, the day's lowest (highest), no further than 2 % of the reference from the computed
+   * limit, that price was the limit.
    */
   ReferencePrice lockedAs(IntradayBars day) {
     int n = day.size();

@@ -17,7 +17,7 @@ final class SyntheticHistory {
   static final int MOMENTUM_SESSIONS = 63;
 
   /** Expected daily return of a name one standard deviation above the mean, in its own sigmas. */
-  static final double SIGNAL = 0.02;
+  static final double SIGNAL = 0.04;
 
   static final double MARKET_SIGMA = 0.009;
   static final double SECTOR_SIGMA = 0.005;

@@ -19,7 +19,7 @@ import tw.kuroshio.model.SecurityKind;
  * <p>Daily log returns are market, sector and own noise, plus a planted weak signal: a name's
  * expected return rises with its return over the last {@value SyntheticHistory#MOMENTUM_SESSIONS}
  * sessions relative to the others. The mean rank IC of that momentum with the return over the next
- * five sessions is about 0.04. Bars obey the ticks and price limits of their dates.
+ * five sessions is about 0.08. Bars obey the ticks and price limits of their dates.
  *
  * <p>The day has opening and closing calls with an overnight gap, names locked at their limits (all
  * day, from some time on, or for a while), one sector that jumps on news, and quiet names.

@@ -34,7 +34,10 @@ class ReferencePriceTest {
         .isEqualTo(new ReferencePrice(e4("942"), e4("1035"), e4("848"), Source.INFERRED));
   }
 
-  /** 1477 on 2025-04-07: last bar before 314.5, computed limit 283.5, 285 from the first to the last. */
+  /**
+   * 1477 on 2025-04-07: last bar before 314.5, computed limit 283.5, 285 from the first to the
+   * last.
+   */
   @Test
   void aLockNearTheComputedLimitShowsTheRealOne() {
     ReferencePrice seen = ReferencePrice.infer(limits, e4("314.5"), e4("285"), e4("285"));

@@ -63,8 +63,8 @@ class SyntheticMarketTest {
       mean += meanIc(history, SyntheticHistory.MOMENTUM_SESSIONS) / 3;
       reversal += meanIc(history, 1) / 3;
     }
-    assertThat(mean).isBetween(0.02, 0.06);
-    assertThat(reversal).isBetween(-0.02, 0.02);
+    assertThat(mean).isBetween(0.05, 0.10);
+    assertThat(reversal).isBetween(-0.03, 0.03);
   }
 
   /** Mean over the dates of Spearman's correlation of past return and next open-to-open return. */
