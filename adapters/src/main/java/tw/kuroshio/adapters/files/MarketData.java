@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.market.TradingCalendar;
 import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.model.Instruments;
@@ -30,6 +31,10 @@ public final class MarketData {
   private final String folder;
   private final NavigableSet<LocalDate> dailyDates = new TreeSet<>();
   private final NavigableSet<LocalDate> intradayDates = new TreeSet<>();
+  private volatile @Nullable Connected lastConnected;
+
+  /** The history dates of one day, kept because every instrument is asked about the same day. */
+  private record Connected(LocalDate day, NavigableSet<LocalDate> dates) {}
 
   /** All that is known of one instrument. */
   record Series(
@@ -113,6 +118,15 @@ public final class MarketData {
    * #LONGEST_GAP_SESSIONS} sessions in a row have no data of any instrument.
    */
   public NavigableSet<LocalDate> historyDates(LocalDate day) {
+    Connected known = lastConnected;
+    if (known == null || !known.day().equals(day)) {
+      known = new Connected(day, Collections.unmodifiableNavigableSet(connected(day)));
+      lastConnected = known;
+    }
+    return known.dates();
+  }
+
+  private NavigableSet<LocalDate> connected(LocalDate day) {
     NavigableSet<LocalDate> all = new TreeSet<>(dailyDates);
     all.addAll(intradayDates);
     NavigableSet<LocalDate> connected = new TreeSet<>();
