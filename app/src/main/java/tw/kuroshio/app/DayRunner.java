@@ -31,6 +31,9 @@ final class DayRunner {
     void checkpoint(long seq);
   }
 
+  /** Inputs that may wait for a commit when nothing wants to leave: what a crash can lose. */
+  private static final int RECORDS_A_COMMIT = 8_192;
+
   private final Engine engine;
   private final SimulatedExchange exchange;
   private final FeedHandler feed;
@@ -43,6 +46,7 @@ final class DayRunner {
   private final Progress progress;
   private final BooleanSupplier stopped;
   private final Inbound inbound = new Inbound();
+  private long committedSeq;
   private long records;
   private long reports;
   private long orders;
@@ -84,8 +88,9 @@ final class DayRunner {
       }
       pacer.waitUntil(nextNs);
       step(nextNs, computationNs, timerNs);
-      if (engine.hasOutputs()) {
+      if (engine.hasOutputs() || engine.seq() - committedSeq >= RECORDS_A_COMMIT) {
         engine.release(this::handOver);
+        committedSeq = engine.seq();
       }
       progress.at(nextNs);
     }
