@@ -2,6 +2,7 @@ package tw.kuroshio.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import tw.kuroshio.market.FeeSchedule;
 import tw.kuroshio.model.Board;
@@ -10,7 +11,12 @@ import tw.kuroshio.model.ExecutionReport;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Money;
 import tw.kuroshio.model.Order;
+import tw.kuroshio.model.Price;
+import tw.kuroshio.model.Quantity;
 import tw.kuroshio.model.Side;
+import tw.kuroshio.model.StateReader;
+import tw.kuroshio.model.StateWriter;
+import tw.kuroshio.model.Stateful;
 
 /**
  * Recomputes an account's end equity from fills and marks only, and holds it against the books:
@@ -23,7 +29,7 @@ import tw.kuroshio.model.Side;
  * <p>Nothing on the left comes from the {@link Ledger}: fills are kept as they come, and fees are
  * computed at the end on each order's total. Exact in 10⁻⁴ TWD.
  */
-public final class ConservationCheck {
+public final class ConservationCheck implements Stateful {
 
   private final Instruments instruments;
   private final FeeSchedule fees;
@@ -82,7 +88,7 @@ public final class ConservationCheck {
     long commissionE4 = 0;
     long taxE4 = 0;
     for (var entry : valueOfOrder.entrySet()) {
-      Order order = java.util.Objects.requireNonNull(orders.get(entry.getKey()));
+      Order order = Objects.requireNonNull(orders.get(entry.getKey()));
       Money value = new Money(entry.getValue());
       boolean oddLot = order.board() == Board.ODD_LOT || order.board() == Board.AFTER_HOURS_ODD;
       commissionE4 = Math.addExact(commissionE4, fees.commission(value, oddLot).e4());
@@ -129,6 +135,44 @@ public final class ConservationCheck {
           "Execution " + fill.execId() + " of unknown order " + fill.clOrdId());
     }
     return order;
+  }
+
+  @Override
+  public void writeState(StateWriter out) {
+    out.putLong(startCashE4).putLongs(startShares).putLongs(startMarkE4).putInt(orders.size());
+    orders.values().forEach(order -> order.writeTo(out));
+    out.putInt(fills.size());
+    for (ExecutionReport.Filled fill : fills) {
+      out.putString(fill.clOrdId().value()).putLong(fill.execId()).putLong(fill.venueTimeNs());
+      out.putLong(fill.quantity().shares()).putLong(fill.price().e4());
+    }
+  }
+
+  @Override
+  public void readState(StateReader in) {
+    startCashE4 = in.getLong();
+    PositionBook.read(in, startShares);
+    PositionBook.read(in, startMarkE4);
+    orders.clear();
+    for (int left = in.getCount(1); left > 0; left--) {
+      onOrder(Order.readFrom(in));
+    }
+    fills.clear();
+    for (int left = in.getCount(36); left > 0; left--) {
+      Order order = orders.get(new ClOrdId(in.getString()));
+      if (order == null) {
+        throw new IllegalArgumentException("State has an execution of an unknown order");
+      }
+      fills.add(
+          new ExecutionReport.Filled(
+              order.clOrdId(),
+              order.account(),
+              order.strategy(),
+              in.getLong(),
+              in.getLong(),
+              new Quantity(in.getLong()),
+              new Price(in.getLong())));
+    }
   }
 
   /**

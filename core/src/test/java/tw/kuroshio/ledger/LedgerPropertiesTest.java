@@ -250,6 +250,21 @@ class LedgerPropertiesTest {
   }
 
   @Test
+  void theConservationCheckRestoresBitForBit() {
+    Day day = new Day(5);
+    for (int step = 0; step < STEPS; step++) {
+      day.step();
+    }
+    StateWriter out = new StateWriter();
+    day.check.writeState(out);
+    ConservationCheck restored = new ConservationCheck(instruments, rules.fees());
+    restored.readState(new StateReader(out.toByteArray()));
+    assertThat(restored.stateHash()).isEqualTo(day.check.stateHash());
+    assertThat(restored.compare(day.ledger, BookId.DEFAULT))
+        .isEqualTo(day.check.compare(day.ledger, BookId.DEFAULT));
+  }
+
+  @Test
   void aFillThatTheBooksMissedIsFound() {
     Day day = new Day(7);
     for (int step = 0; step < STEPS; step++) {

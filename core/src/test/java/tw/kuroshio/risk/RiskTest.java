@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.ledger.BookId;
+import tw.kuroshio.model.AccountId;
 import tw.kuroshio.model.Board;
 import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Market;
@@ -619,6 +622,57 @@ class RiskTest {
     }
     assertThat(day.risk.largestOrder(BookId.DEFAULT, 1, Side.SELL, Price.parse("100").e4(), 9_000))
         .isEqualTo(3_000);
+  }
+
+  /** The largest order passes, and one lot more fails on size, cash, inventory or a cap. */
+  @Test
+  void theLargestOrderIsOnTheEdgeOfWhatPasses() {
+    RiskLimits d = RiskLimits.defaults();
+    RiskLimits limits =
+        new RiskLimits(
+            d.maxOrderValue(),
+            d.maxOrderOfDailyVolume(),
+            1,
+            1,
+            0,
+            0.15,
+            0.2,
+            d.staleContinuousNs(),
+            d.stalePeriodicNs(),
+            0,
+            1_000,
+            10_000,
+            0,
+            d.orderExpiryNs());
+    EnumSet<DenyReason> met = EnumSet.noneOf(DenyReason.class);
+    for (long seed = 1; seed <= 500; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      TradingDay each = quoted(limits);
+      each.ledger.openCash(AccountId.DEFAULT, Money.ofTwd(random.nextLong(-9_990_000, 90_000_000)));
+      each.hold(0, random.nextLong(0, 80) * 1_000);
+      each.hold(1, random.nextLong(0, 40) * 1_000);
+      Side side = random.nextInt(4) == 0 ? Side.SELL : Side.BUY;
+      String price = Long.toString(random.nextLong(180, 221) / 2);
+      Order open = each.order(random.nextInt(6), side, random.nextLong(1, 10) * 1_000, "100", TIME);
+      each.ledger.reserve(open, open.price().e4());
+      long priceE4 = Price.parse(price).e4();
+      long most = each.risk.largestOrder(BookId.DEFAULT, 0, side, priceE4, Long.MAX_VALUE);
+      assertThat(most % 1_000).as("seed %d", seed).isZero();
+      if (most > 0) {
+        passes(each, each.order(0, side, most, price, TIME));
+      }
+      RiskDecision more = each.check(each.order(0, side, most + 1_000, price, TIME));
+      assertThat(more).as("seed %d", seed).isInstanceOf(RiskDecision.Denied.class);
+      met.add(((RiskDecision.Denied) more).reason());
+    }
+    assertThat(met)
+        .containsExactlyInAnyOrder(
+            DenyReason.ORDER_VALUE,
+            DenyReason.ORDER_QUANTITY,
+            DenyReason.CASH,
+            DenyReason.INVENTORY,
+            DenyReason.NAME_CAP,
+            DenyReason.SECTOR_CAP);
   }
 
   @Test
