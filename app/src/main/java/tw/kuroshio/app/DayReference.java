@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.ExDateRatios;
@@ -31,7 +32,7 @@ import tw.kuroshio.model.StateWriter;
  */
 record DayReference(
     LocalDate date,
-    TreeMap<String, String> rules,
+    SortedMap<String, String> rules,
     String formulas,
     Instruments instruments,
     BarPanel history,

@@ -84,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
         out.printf(
             "records  %,d replayed, %d checkpoints equal, %d results computed again and equal%n",
             clean.records(), clean.checkpoints(), clean.recomputed());
-        boolean modelAgrees = !verify || verifyModel(out, folder, header, reference);
+        boolean modelAgrees = !verify || verifyModel(out, header, reference);
         out.println(modelAgrees ? "clean" : "DIFFERS: the model");
         out.flush();
         yield modelAgrees ? ExitCode.DONE : ExitCode.MISMATCH;
@@ -113,8 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Trains again, where the recorded library and processor allow equal bits. */
-  private static boolean verifyModel(
-      PrintWriter out, RunFolder folder, RunHeader header, DayReference reference) {
+  private static boolean verifyModel(PrintWriter out, RunHeader header, DayReference reference) {
     if (!(reference.model() instanceof ModelArtefact.Trained recorded)) {
       out.println("model    none was trained");
       return true;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tw.kuroshio.market.MarketRules;
 
@@ -15,7 +16,7 @@ final class RuleFiles {
 
   private RuleFiles() {}
 
-  static TreeMap<String, String> marketRules() {
+  static SortedMap<String, String> marketRules() {
     TreeMap<String, String> texts = new TreeMap<>();
     for (String file : MarketRules.FILES) {
       texts.put(file, resource(RULES + file));

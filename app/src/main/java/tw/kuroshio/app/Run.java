@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,7 @@ final class Run {
 
   ExitCode execute() throws InterruptedException {
     try (Interruption interruption = Interruption.watch(stopped)) {
-      return options.headless() ? prepareAndTrade(interruption) : withConsole(interruption);
+      return options.headless() ? prepareAndTrade() : withConsole(interruption);
     }
   }
 
@@ -57,7 +58,7 @@ final class Run {
       out.println(
           "console  http://127.0.0.1:" + console.port() + "  (status only; page not built)");
       out.flush();
-      ExitCode ended = prepareAndTrade(interruption);
+      ExitCode ended = prepareAndTrade();
       if (ended == ExitCode.DONE && !options.exit()) {
         out.println("the day is over; the console stays until Ctrl-C");
         out.flush();
@@ -80,9 +81,9 @@ final class Run {
     }
   }
 
-  private ExitCode prepareAndTrade(Interruption interruption) throws InterruptedException {
+  private ExitCode prepareAndTrade() throws InterruptedException {
     try {
-      TreeMap<String, String> ruleTexts = RuleFiles.marketRules();
+      SortedMap<String, String> ruleTexts = RuleFiles.marketRules();
       MarketRules rules = MarketRules.parse(ruleTexts);
       LocalDate date = tradingDay(rules);
       DayInputs inputs = new DayInputs(options, date, rules);
@@ -92,7 +93,7 @@ final class Run {
       if (stopped.get()) {
         return ExitCode.INTERRUPTED;
       }
-      return trade(day, reference, interruption);
+      return trade(day, reference);
     } catch (FileRefused e) {
       throw Refusals.of(e);
     }
@@ -142,7 +143,7 @@ final class Run {
       DayInputs inputs,
       MarketDay day,
       MarketRules rules,
-      TreeMap<String, String> ruleTexts,
+      SortedMap<String, String> ruleTexts,
       LocalDate date) {
     String formulas = RuleFiles.factors();
     out.printf(
@@ -169,7 +170,7 @@ final class Run {
         model);
   }
 
-  private ExitCode trade(MarketDay day, DayReference reference, Interruption interruption)
+  private ExitCode trade(MarketDay day, DayReference reference)
       throws InterruptedException, FileRefused {
     LatencyRecorder latency = new LatencyRecorder();
     TradingSystem system = new TradingSystem(reference, settings, EPOCH, latency);

@@ -21,8 +21,10 @@ class BadInputTest {
   private static final String HEADER =
       "symbol,date,open,high,low,close,volume,value,trades,change,ex_flag\n";
   private static final String ROWS =
-      "2330,20200318,268.0,270.0,260.0,260.0,100000000,26000000000,50000,-8.0,0\n"
-          + "2330,20200319,256.0,257.0,248.0,248.0,120000000,30000000000,60000,-12.0,0\n";
+      """
+      2330,20200318,268.0,270.0,260.0,260.0,100000000,26000000000,50000,-8.0,0
+      2330,20200319,256.0,257.0,248.0,248.0,120000000,30000000000,60000,-12.0,0
+      """;
 
   @TempDir private Path folder = Path.of("");
 

@@ -26,12 +26,12 @@ import tw.kuroshio.model.Money;
 
 /**
  * A market record's whole way (frame, check, sequence, log, book, factors, score, digests) makes no
- * object. Feed and features have stricter tests of their own, with a longer warm-up and exactly 0 bytes.
+ * object. Feed and features have stricter tests of their own, with a longer warm-up and exactly 0
+ * bytes.
  */
 class HotPathAllocationTest {
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private record Datagram(byte[] bytes, long timeNs) {}
 
