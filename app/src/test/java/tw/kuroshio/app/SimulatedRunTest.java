@@ -25,7 +25,9 @@ import tw.kuroshio.model.StateReader;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulatedRunTest {
 
-  @TempDir private Path folder = Path.of("");
+  // Static: an instance field would be filled only after the method that plays once.
+  @TempDir private static Path folder = Path.of("");
+
   private Path home = Path.of("");
   private JsonNode report = new ObjectMapper().createObjectNode();
   private String printed = "";
