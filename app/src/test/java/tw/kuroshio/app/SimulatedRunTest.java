@@ -35,7 +35,7 @@ class SimulatedRunTest {
   @BeforeAll
   void playOnce() {
     home = folder.resolve("home");
-    Cli run = run("first.json", home, "7");
+    Cli run = run("first.json", home, "3");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     printed = run.out();
@@ -69,9 +69,9 @@ class SimulatedRunTest {
 
   @Test
   void theSameCommandEndsInTheSameDigestsAndAnotherSeedDoesNot() {
-    assertThat(run("again.json", folder.resolve("elsewhere"), "7").exitCode()).isZero();
+    assertThat(run("again.json", folder.resolve("elsewhere"), "3").exitCode()).isZero();
     assertThat(read("again.json").get("digests")).isEqualTo(report.get("digests"));
-    assertThat(run("other.json", folder.resolve("elsewhere"), "8").exitCode()).isZero();
+    assertThat(run("other.json", folder.resolve("elsewhere"), "4").exitCode()).isZero();
     JsonNode other = read("other.json").get("digests");
     for (String stage : List.of("feed", "features", "prediction", "portfolio", "execution")) {
       assertThat(other.get(stage)).as(stage).isNotEqualTo(report.get("digests").get(stage));
@@ -94,8 +94,8 @@ class SimulatedRunTest {
     assertThat(report.get("schema").asString()).isEqualTo("kuroshio.run/1");
     assertThat(report.get("date").asString()).isEqualTo("2026-03-02");
     assertThat(report.get("data").asString()).isEqualTo("simulated");
-    assertThat(report.get("seed").asLong()).isEqualTo(7);
-    assertThat(report.get("universe").asInt()).isEqualTo(30);
+    assertThat(report.get("seed").asLong()).isEqualTo(3);
+    assertThat(report.get("universe").asInt()).isEqualTo(40);
     assertThat(report.get("header").propertyNames())
         .containsExactlyInAnyOrder("commit", "config", "data", "model", "features");
     assertThat(report.get("orders").propertyNames())
@@ -165,7 +165,7 @@ class SimulatedRunTest {
   @Test
   void oneFlippedByteInTheLogIsFoundAndNamed() throws IOException {
     Path damaged = folder.resolve("damaged");
-    assertThat(run("damaged.json", damaged, "7").exitCode()).isZero();
+    assertThat(run("damaged.json", damaged, "3").exitCode()).isZero();
     Path segment;
     try (Stream<Path> files = Files.walk(damaged)) {
       segment = files.filter(file -> file.toString().endsWith(".kel")).findFirst().orElseThrow();
@@ -183,7 +183,7 @@ class SimulatedRunTest {
   @Test
   void changedReferenceDataIsRefused() throws IOException {
     Path damaged = folder.resolve("reference");
-    assertThat(run("reference.json", damaged, "7").exitCode()).isZero();
+    assertThat(run("reference.json", damaged, "3").exitCode()).isZero();
     Path reference = damaged.resolve("runs/2026-03-02-1/reference.bin");
     byte[] bytes = Files.readAllBytes(reference);
     bytes[bytes.length / 2] ^= 1;
@@ -196,7 +196,7 @@ class SimulatedRunTest {
   @Test
   void theNextRunCanGoOnWithThePositions() {
     Path next = folder.resolve("next");
-    assertThat(run("one.json", next, "7").exitCode()).isZero();
+    assertThat(run("one.json", next, "3").exitCode()).isZero();
     Cli second =
         Cli.run(
             "run",
