@@ -1,6 +1,5 @@
 package tw.kuroshio.execution;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -53,8 +52,7 @@ public final class Execution implements Stateful {
   private final OrderDesk desk;
   private final ParentWorker worker;
   private final TreeMap<BookId, ExecutionPlan> plans = new TreeMap<>();
-  private final ArrayDeque<WorkingOrder> cancels = new ArrayDeque<>();
-  private final ArrayDeque<ParentOrder> queue = new ArrayDeque<>();
+  private final WorkQueue queue = new WorkQueue();
   private Phase phase = Phase.WORKING;
   private long wakeNs = Long.MAX_VALUE;
 
@@ -125,7 +123,7 @@ public final class Execution implements Stateful {
     boolean tooMuch = parent.openShares(parent.side) > parent.wantedShares;
     for (WorkingOrder child : parent.children) {
       if (!parent.active || tooMuch || child.order().side() != parent.side) {
-        cancels.addLast(child);
+        queue.addCancel(child);
       }
     }
   }
@@ -163,14 +161,13 @@ public final class Execution implements Stateful {
   /** A child whose cancel came too late and that no target wants any more. */
   private void takeBackObsolete(ParentOrder parent) {
     if (!parent.active) {
-      cancels.addAll(parent.children);
+      queue.addCancels(parent.children);
     }
   }
 
   private void stop() {
     phase = Phase.STOPPED;
-    queue.forEach(parent -> parent.queued = false);
-    queue.clear();
+    queue.clearParents();
     if (!times.joinsClosingCall()) {
       cancelEverything();
     }
@@ -202,23 +199,22 @@ public final class Execution implements Stateful {
       end(parent, ParentEnd.FILLED);
     } else if (report instanceof ExecutionReport.Canceled && phase != Phase.STOPPED) {
       // The cancelled part can be sent again at the new price.
-      enqueue(parent);
+      queue.add(parent);
     }
   }
 
   /** Asks for a cancel of every open order; nothing else is sent until the next slice. */
   public void cancelAll(long nowNs, long seq) {
-    queue.forEach(parent -> parent.queued = false);
-    queue.clear();
+    queue.clearParents();
     cancelEverything();
     pump(nowNs, seq);
   }
 
   private void cancelEverything() {
-    cancels.clear();
+    queue.clearCancels();
     for (WorkingOrder order : desk.orders().all()) {
       if (order.isOpen() && order.state() != OrderState.PENDING_CANCEL) {
-        cancels.addLast(order);
+        queue.addCancel(order);
       }
     }
   }
@@ -231,9 +227,8 @@ public final class Execution implements Stateful {
   /** The session is over: every parent that is not filled ends and says what is missing. */
   public void onSessionEnd() {
     phase = phase == Phase.WORKING ? Phase.STOPPED : phase;
-    queue.forEach(parent -> parent.queued = false);
-    queue.clear();
-    cancels.clear();
+    queue.clearParents();
+    queue.clearCancels();
     wakeNs = Long.MAX_VALUE;
     for (ExecutionPlan plan : plans.values()) {
       plan.forEach(parent -> end(parent, ParentEnd.SESSION_END));
@@ -259,37 +254,29 @@ public final class Execution implements Stateful {
       plan.forEach(
           parent -> {
             if (parent.side == side) {
-              enqueue(parent);
+              queue.add(parent);
             }
           });
     }
   }
 
-  private void enqueue(ParentOrder parent) {
-    if (parent.active && !parent.queued) {
-      parent.queued = true;
-      queue.addLast(parent);
-    }
-  }
-
   /** Sends what the message rate lets pass; cancels first. */
   private void pump(long nowNs, long seq) {
-    while (!cancels.isEmpty() && risk.messagesAllowed(nowNs) > 0) {
-      WorkingOrder order = cancels.removeFirst();
-      if (order.isOpen()) {
+    while (queue.hasCancels() && risk.messagesAllowed(nowNs) > 0) {
+      WorkingOrder order = queue.nextCancel();
+      if (order != null && order.isOpen()) {
         desk.cancel(order, nowNs);
       }
     }
     boolean continuous = times.isContinuous(nowNs);
-    while (!queue.isEmpty() && risk.ordersAllowed(nowNs) > 0) {
-      ParentOrder parent = queue.removeFirst();
-      parent.queued = false;
-      ExecutionPlan plan = plans.get(parent.book);
-      if (parent.active && plan != null) {
+    while (queue.hasParents() && risk.ordersAllowed(nowNs) > 0) {
+      ParentOrder parent = queue.nextParent();
+      ExecutionPlan plan = parent == null ? null : plans.get(parent.book);
+      if (parent != null && plan != null && parent.active) {
         worker.work(parent, plan, due(parent, plan), continuous, nowNs, seq);
       }
     }
-    boolean waiting = !cancels.isEmpty() || !queue.isEmpty();
+    boolean waiting = queue.hasCancels() || queue.hasParents();
     wakeNs = waiting ? nowNs + settings.pacingNs() : Long.MAX_VALUE;
   }
 
@@ -349,13 +336,7 @@ public final class Execution implements Stateful {
           book.writeTo(out);
           plan.writeState(out);
         });
-    out.putInt(cancels.size());
-    cancels.forEach(order -> out.putString(order.order().clOrdId().value()));
-    out.putInt(queue.size());
-    for (ParentOrder parent : queue) {
-      parent.book.writeTo(out);
-      out.putInt(parent.instrument);
-    }
+    queue.writeTo(out);
   }
 
   @Override
@@ -371,16 +352,14 @@ public final class Execution implements Stateful {
       plan.readState(in);
       plans.put(book, plan);
     }
-    cancels.clear();
+    queue.clearCancels();
     for (int left = in.getCount(4); left > 0; left--) {
-      cancels.addLast(restored(desk.orders().find(new ClOrdId(in.getString()))));
+      queue.addCancel(restored(desk.orders().find(new ClOrdId(in.getString()))));
     }
-    queue.clear();
+    queue.clearParents();
     for (int left = in.getCount(4); left > 0; left--) {
       ExecutionPlan plan = restored(plans.get(BookId.readFrom(in)));
-      ParentOrder parent = restored(plan.find(in.getInt()));
-      parent.queued = true;
-      queue.addLast(parent);
+      queue.restore(restored(plan.find(in.getInt())));
     }
     adoptChildren();
   }

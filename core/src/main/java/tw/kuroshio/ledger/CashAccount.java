@@ -1,12 +1,15 @@
 package tw.kuroshio.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
 
-/** The money of one account, in 10⁻⁴ TWD. */
+/** The money of one account, in 10⁻⁴ TWD, and the books that share it. */
 final class CashAccount implements Stateful {
 
+  final List<PositionBook> books = new ArrayList<>();
   final SettlementLadder ladder = new SettlementLadder();
 
   /** Cash in the bank account, settled. May be negative after a default. */

@@ -12,7 +12,6 @@ import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Money;
 import tw.kuroshio.model.Order;
 import tw.kuroshio.model.Price;
-import tw.kuroshio.model.Quantity;
 import tw.kuroshio.model.Side;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
@@ -147,20 +146,6 @@ public final class Ledger implements Stateful {
   }
 
   /**
-   * Releases the reservation of some shares of an order.
-   *
-   * @throws IllegalArgumentException when the order is unknown or has fewer shares open
-   */
-  public void release(ClOrdId clOrdId, Quantity quantity) {
-    OrderEntry entry = orders.find(clOrdId);
-    if (entry == null || quantity.shares() > entry.leaves) {
-      throw new IllegalArgumentException(
-          "No " + quantity + " shares are reserved by order " + clOrdId);
-    }
-    orders.release(entry, quantity.shares());
-  }
-
-  /**
    * Books an execution: position, cost, cash on the ladder, commission and tax. An execution always
    * counts, also of an order that has ended or beyond its quantity.
    *
@@ -231,10 +216,8 @@ public final class Ledger implements Stateful {
   /** Signed shares of an account over all its strategies. */
   public long accountShares(AccountId account, int instrument) {
     long sum = 0;
-    for (var entry : books.entrySet()) {
-      if (entry.getKey().account().equals(account)) {
-        sum = Math.addExact(sum, entry.getValue().shares[instrument]);
-      }
+    for (PositionBook positions : cash(account).books) {
+      sum = Math.addExact(sum, positions.shares[instrument]);
     }
     return sum;
   }
@@ -246,10 +229,8 @@ public final class Ledger implements Stateful {
    */
   public long worstCaseValueE4(AccountId account, int instrument) {
     long value = 0;
-    for (var entry : books.entrySet()) {
-      if (entry.getKey().account().equals(account)) {
-        value = Math.addExact(value, entry.getValue().worstCaseE4(instrument, markE4[instrument]));
-      }
+    for (PositionBook positions : cash(account).books) {
+      value = Math.addExact(value, positions.worstCaseE4(instrument, markE4[instrument]));
     }
     return value;
   }
@@ -257,12 +238,9 @@ public final class Ledger implements Stateful {
   /** The sum of {@link #worstCaseValueE4(AccountId, int)} over several instruments. */
   public long worstCaseValueE4(AccountId account, int[] members) {
     long value = 0;
-    for (var entry : books.entrySet()) {
-      if (entry.getKey().account().equals(account)) {
-        PositionBook positions = entry.getValue();
-        for (int instrument : members) {
-          value = Math.addExact(value, positions.worstCaseE4(instrument, markE4[instrument]));
-        }
+    for (PositionBook positions : cash(account).books) {
+      for (int instrument : members) {
+        value = Math.addExact(value, positions.worstCaseE4(instrument, markE4[instrument]));
       }
     }
     return value;
@@ -271,12 +249,9 @@ public final class Ledger implements Stateful {
   /** Shares in open orders of one side of an account, over all its strategies. */
   public long accountOpenShares(AccountId account, Side side, int instrument) {
     long sum = 0;
-    for (var entry : books.entrySet()) {
-      if (entry.getKey().account().equals(account)) {
-        PositionBook positions = entry.getValue();
-        long[] open = side == Side.BUY ? positions.openBuyShares : positions.openSellShares;
-        sum = Math.addExact(sum, open[instrument]);
-      }
+    for (PositionBook positions : cash(account).books) {
+      long[] open = side == Side.BUY ? positions.openBuyShares : positions.openSellShares;
+      sum = Math.addExact(sum, open[instrument]);
     }
     return sum;
   }
@@ -297,22 +272,10 @@ public final class Ledger implements Stateful {
   /** Cash, unsettled included, plus Σ shares · mark, in 10⁻⁴ TWD. */
   public long equityE4(AccountId account) {
     long equity = cash(account).totalE4();
-    for (var entry : books.entrySet()) {
-      if (entry.getKey().account().equals(account)) {
-        equity = Math.addExact(equity, valueE4(entry.getValue().shares, markE4));
-      }
+    for (PositionBook positions : cash(account).books) {
+      equity = Math.addExact(equity, PositionBook.valueE4(positions.shares, markE4));
     }
     return equity;
-  }
-
-  static long valueE4(long[] shares, long[] pricesE4) {
-    long value = 0;
-    for (int i = 0; i < shares.length; i++) {
-      if (shares[i] != 0) {
-        value = Math.addExact(value, Math.multiplyExact(shares[i], pricesE4[i]));
-      }
-    }
-    return value;
   }
 
   /** When today's trades settle. */
@@ -336,16 +299,6 @@ public final class Ledger implements Stateful {
   /** Profit and loss of an account since the day's start. */
   public ProfitAndLoss profitAndLoss(AccountId account) {
     return ProfitAndLoss.of(this, account);
-  }
-
-  /** The books, in order. */
-  public Iterable<BookId> bookIds() {
-    return books.keySet();
-  }
-
-  /** The accounts, in order. */
-  public Iterable<AccountId> accountIds() {
-    return accounts.keySet();
   }
 
   /**
@@ -390,7 +343,13 @@ public final class Ledger implements Stateful {
   }
 
   PositionBook book(BookId id) {
-    return books.computeIfAbsent(id, b -> new PositionBook(instruments.size()));
+    PositionBook positions = books.get(id);
+    if (positions == null) {
+      positions = new PositionBook(instruments.size());
+      books.put(id, positions);
+      cash(id.account()).books.add(positions);
+    }
+    return positions;
   }
 
   private String id(int instrument) {
@@ -426,9 +385,7 @@ public final class Ledger implements Stateful {
     }
     books.clear();
     for (int left = in.getCount(8); left > 0; left--) {
-      PositionBook positions = new PositionBook(instruments.size());
-      books.put(BookId.readFrom(in), positions);
-      positions.readState(in);
+      book(BookId.readFrom(in)).readState(in);
     }
     orders.readState(in, this);
   }

@@ -76,6 +76,17 @@ final class PositionBook implements Stateful {
     costE4[instrument] -= cost;
   }
 
+  /** Σ shares · price. */
+  static long valueE4(long[] shares, long[] pricesE4) {
+    long value = 0;
+    for (int i = 0; i < shares.length; i++) {
+      if (shares[i] != 0) {
+        value = Math.addExact(value, Math.multiplyExact(shares[i], pricesE4[i]));
+      }
+    }
+    return value;
+  }
+
   /** Shares at the mark, open buys at their limit or the mark, whichever is higher. */
   long worstCaseE4(int instrument, long markE4) {
     long held = Math.multiplyExact(shares[instrument], markE4);

@@ -21,17 +21,14 @@ public record ProfitAndLoss(
     long startEquity = cash.startE4;
     long realised = 0;
     long unrealised = 0;
-    for (var entry : ledger.books().entrySet()) {
-      if (entry.getKey().account().equals(account)) {
-        PositionBook book = entry.getValue();
-        long startValue = Ledger.valueE4(book.startShares, ledger.startMarksE4());
-        startEquity = Math.addExact(startEquity, startValue);
-        realised = Math.addExact(realised, sum(book.realisedE4));
-        long before = Math.subtractExact(startValue, sum(book.startCostE4));
-        long now =
-            Math.subtractExact(Ledger.valueE4(book.shares, ledger.marksE4()), sum(book.costE4));
-        unrealised = Math.addExact(unrealised, Math.subtractExact(now, before));
-      }
+    for (PositionBook book : cash.books) {
+      long startValue = PositionBook.valueE4(book.startShares, ledger.startMarksE4());
+      startEquity = Math.addExact(startEquity, startValue);
+      realised = Math.addExact(realised, sum(book.realisedE4));
+      long before = Math.subtractExact(startValue, sum(book.startCostE4));
+      long now =
+          Math.subtractExact(PositionBook.valueE4(book.shares, ledger.marksE4()), sum(book.costE4));
+      unrealised = Math.addExact(unrealised, Math.subtractExact(now, before));
     }
     return new ProfitAndLoss(
         new Money(startEquity),
