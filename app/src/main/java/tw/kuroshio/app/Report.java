@@ -52,6 +52,8 @@ record Report(
     putStages(json);
     ObjectNode ordersJson = json.putObject("orders");
     orders.put(ordersJson);
+    ObjectNode clipped = ordersJson.putObject("targetsClippedByRisk");
+    pipeline.clippedTargets().forEach((reason, count) -> clipped.put(reason.name(), count));
     ordersJson.put("sellFillsAtLockedLimitDown", lockedLimits.sellsAtLimitDown());
     ordersJson.put("buyFillsAtLockedLimitUp", lockedLimits.buysAtLimitUp());
     putMarket(json.putObject("market"));

@@ -27,7 +27,13 @@ final class Summary {
         orders.expired(),
         orders.sellsSent(),
         orders.sellsFilled());
-    out.println("refused  " + (orders.rejected().isEmpty() ? "none" : orders.rejected()));
+    out.println(
+        "refused  orders "
+            + (orders.rejected().isEmpty() ? "none" : orders.rejected())
+            + "; targets clipped by risk "
+            + (report.pipeline().clippedTargets().isEmpty()
+                ? "none"
+                : report.pipeline().clippedTargets()));
     out.printf(
         "locks    %d sells filled at a locked limit-down, %d buys at a locked limit-up%n",
         report.lockedLimits().sellsAtLimitDown(), report.lockedLimits().buysAtLimitUp());

@@ -1,6 +1,9 @@
 package tw.kuroshio.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Queue;
 import tw.kuroshio.execution.Execution;
 import tw.kuroshio.execution.ExecutionOutput;
@@ -17,6 +20,7 @@ import tw.kuroshio.portfolio.PortfolioSnapshot;
 import tw.kuroshio.portfolio.TargetPortfolio;
 import tw.kuroshio.prediction.Predictions;
 import tw.kuroshio.risk.ApprovedPortfolio;
+import tw.kuroshio.risk.DenyReason;
 import tw.kuroshio.risk.KillSwitch;
 import tw.kuroshio.risk.Risk;
 import tw.kuroshio.risk.var.BookVar;
@@ -49,6 +53,7 @@ public final class Pipeline implements Stateful {
   private final StateWriter scratch = new StateWriter(1 << 12);
   private final double[] row;
   private final boolean[] live;
+  private final EnumMap<DenyReason, Long> clippedTargets = new EnumMap<>(DenyReason.class);
   private boolean checkpointDue;
   private boolean barrierPassed;
   private boolean dayEnded;
@@ -226,6 +231,7 @@ public final class Pipeline implements Stateful {
     scratch.clear();
     approved.writeTo(scratch);
     digests.update(Stage.RISK, scratch);
+    approved.adjustments().forEach(clip -> clippedTargets.merge(clip.reason(), 1L, Long::sum));
     counts.made(Stage.RISK, 1);
     observer.end(Stage.RISK);
 
@@ -339,6 +345,11 @@ public final class Pipeline implements Stateful {
     return predictions;
   }
 
+  /** Targets that risk clipped before they became orders, by rule. */
+  public Map<DenyReason, Long> clippedTargets() {
+    return Collections.unmodifiableMap(clippedTargets);
+  }
+
   /** Whether the end of the day has been applied. */
   public boolean dayEnded() {
     return dayEnded;
@@ -358,7 +369,8 @@ public final class Pipeline implements Stateful {
 
   @Override
   public void writeState(StateWriter out) {
-    out.putBoolean(barrierPassed).putBoolean(dayEnded);
+    out.putBoolean(barrierPassed).putBoolean(dayEnded).putInt(clippedTargets.size());
+    clippedTargets.forEach((reason, count) -> out.putEnum(reason).putLong(count));
     for (Stateful part : parts()) {
       part.writeState(out);
     }
@@ -368,6 +380,10 @@ public final class Pipeline implements Stateful {
   public void readState(StateReader in) {
     barrierPassed = in.getBoolean();
     dayEnded = in.getBoolean();
+    clippedTargets.clear();
+    for (int left = in.getCount(12); left > 0; left--) {
+      clippedTargets.put(in.getEnum(DenyReason.class), in.getLong());
+    }
     for (Stateful part : parts()) {
       part.readState(in);
     }

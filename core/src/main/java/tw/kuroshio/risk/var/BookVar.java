@@ -13,7 +13,7 @@ import tw.kuroshio.portfolio.covariance.ReturnMatrix;
  * sorted, worst first, and m = (1 − c)·T: VaR is the ⌈m⌉-th worst loss; CVaR is the mean of the
  * worst (1 − c) of probability, the ⌈m⌉-th loss entering with the fraction that is left
  * (Rockafellar and Uryasev 2002, "Conditional value-at-risk for general loss distributions",
- * proposition 8). A missing return counts as 0.
+ * proposition 8). A missing return counts as 0; a book that only gained has no loss, 0.
  *
  * <p>Parametric: normal with mean 0 and the given covariance: VaR = z·σ, CVaR = σ·φ(z)/(1 − c)
  * (McNeil, Frey and Embrechts 2005, examples 2.14 and 2.18).
@@ -99,7 +99,7 @@ public record BookVar(
 
   private static double historicalVar(double[] ascending, double confidence) {
     int count = tailCount((1 - confidence) * ascending.length);
-    return ascending.length == 0 ? 0 : ascending[ascending.length - count];
+    return ascending.length == 0 ? 0 : Math.max(0, ascending[ascending.length - count]);
   }
 
   private static double historicalCvar(double[] ascending, double confidence) {
@@ -112,7 +112,8 @@ public record BookVar(
     for (int k = 1; k < count; k++) {
       sum += ascending[ascending.length - k];
     }
-    return (sum + (tail - (count - 1)) * ascending[ascending.length - count]) / tail;
+    double mean = (sum + (tail - (count - 1)) * ascending[ascending.length - count]) / tail;
+    return Math.max(0, mean);
   }
 
   private static Money money(double e4) {
