@@ -37,6 +37,15 @@ public record CovarianceEstimate(
     return quality[name] == HistoryQuality.SUFFICIENT;
   }
 
+  /**
+   * The same estimate per longer session, for returns independent in time: one made from
+   * five-minute returns, scaled by 54, is per session of 09:00 to 13:30.
+   */
+  public CovarianceEstimate scaledBy(double c) {
+    return new CovarianceEstimate(
+        covariance.scaledBy(c), shrinkage, averageCorrelation, quality, observations);
+  }
+
   /** Canonical bytes, for hashing. */
   public void write(StateWriter out) {
     covariance.write(out);

@@ -150,6 +150,17 @@ class LedoitWolfTest {
   }
 
   @Test
+  void longerHorizonScalesEveryElement() {
+    CovarianceEstimate one = ESTIMATOR.estimate(integers(24));
+    CovarianceEstimate twenty = one.scaledBy(20);
+    assertThat(twenty.covariance().covariance(0, 1))
+        .isCloseTo(20 * one.covariance().covariance(0, 1), within(1e-16));
+    assertThat(twenty.covariance().variance(3))
+        .isCloseTo(20 * one.covariance().variance(3), within(1e-16));
+    assertThat(twenty.shrinkage()).isEqualTo(one.shrinkage());
+  }
+
+  @Test
   void equalReturnsGiveEqualBits() {
     assertThat(bits(7)).isEqualTo(bits(7)).isNotEqualTo(bits(8));
   }
