@@ -95,7 +95,7 @@ class SimulatedRunTest {
     assertThat(report.get("date").asString()).isEqualTo("2026-03-02");
     assertThat(report.get("data").asString()).isEqualTo("simulated");
     assertThat(report.get("seed").asLong()).isEqualTo(3);
-    assertThat(report.get("universe").asInt()).isEqualTo(40);
+    assertThat(report.get("universe").asInt()).isEqualTo(30);
     assertThat(report.get("header").propertyNames())
         .containsExactlyInAnyOrder("commit", "config", "data", "model", "features");
     assertThat(report.get("orders").propertyNames())
