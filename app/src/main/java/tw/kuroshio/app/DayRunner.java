@@ -9,6 +9,7 @@ import tw.kuroshio.engine.Input;
 import tw.kuroshio.engine.Output;
 import tw.kuroshio.execution.OrderRequest;
 import tw.kuroshio.feed.FeedHandler;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.FeedListener;
 import tw.kuroshio.feed.MarketRecord;
 import tw.kuroshio.feed.QuarantineReason;
@@ -141,10 +142,11 @@ final class DayRunner {
     private long ingestNs;
 
     @Override
-    public void onDatagram(byte[] buffer, int offset, int length, int onLine, long exchangeTimeNs) {
-      line = onLine;
+    public void onDatagram(
+        FeedLine onLine, byte[] buffer, int offset, int length, long exchangeTimeNs) {
+      line = onLine.number();
       ingestNs = notBefore(exchangeTimeNs + latency.marketData(seed, records++));
-      feed.onDatagram(buffer, offset, length, onLine, ingestNs, this);
+      feed.onDatagram(onLine, buffer, offset, length, ingestNs, this);
     }
 
     @Override

@@ -16,6 +16,7 @@ import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.feed.FeedHandler;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.FeedListener;
 import tw.kuroshio.feed.MarketRecord;
 import tw.kuroshio.feed.QuarantineReason;
@@ -33,7 +34,7 @@ class HotPathAllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private record Datagram(byte[] bytes, long timeNs) {}
+  private record Datagram(FeedLine line, byte[] bytes, long timeNs) {}
 
   @TempDir private Path home = Path.of("");
 
@@ -78,7 +79,8 @@ class HotPathAllocationTest {
         engine.onInput(engine.nextTimer(), datagram.timeNs);
         into.decided = true;
       }
-      feed.onDatagram(datagram.bytes, 0, datagram.bytes.length, 1, datagram.timeNs, into);
+      feed.onDatagram(
+          datagram.line, datagram.bytes, 0, datagram.bytes.length, datagram.timeNs, into);
     }
   }
 
@@ -120,10 +122,11 @@ class HotPathAllocationTest {
       exchange.advance(
           new ExchangeListener() {
             @Override
-            public void onDatagram(byte[] buffer, int offset, int length, int line, long timeNs) {
+            public void onDatagram(
+                FeedLine line, byte[] buffer, int offset, int length, long timeNs) {
               byte[] copy = new byte[length];
               System.arraycopy(buffer, offset, copy, 0, length);
-              datagrams.add(new Datagram(copy, timeNs));
+              datagrams.add(new Datagram(line, copy, timeNs));
             }
 
             @Override

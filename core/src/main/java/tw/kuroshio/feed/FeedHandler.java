@@ -3,6 +3,7 @@ package tw.kuroshio.feed;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.twse.Formats;
 import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.RecordLayout;
 import tw.kuroshio.model.StateReader;
@@ -18,11 +19,8 @@ import tw.kuroshio.model.Stateful;
  */
 public final class FeedHandler implements Stateful {
 
-  /** Lines are 1 to 9. */
-  public static final int MAX_LINE = 9;
-
   private static final int FORMATS = 100;
-  private static final int LINES = MAX_LINE + 1;
+  private static final int LINES = FeedLine.LINES + 1;
 
   private final @Nullable SequenceChannel[] channels =
       new @Nullable SequenceChannel[2 * FORMATS * LINES];
@@ -40,17 +38,18 @@ public final class FeedHandler implements Stateful {
   /**
    * Takes one datagram: any number of records, whole or not.
    *
-   * @param line line of the feed it came on, 1 to {@value #MAX_LINE}
+   * @param line the stream it came on
    * @param ingestTimeNs when it was received, UTC nanoseconds since the epoch
    * @throws IndexOutOfBoundsException when the range is not inside the buffer
-   * @throws IllegalArgumentException when there is no such line
    */
   public void onDatagram(
-      byte[] buffer, int offset, int length, int line, long ingestTimeNs, FeedListener listener) {
+      FeedLine line,
+      byte[] buffer,
+      int offset,
+      int length,
+      long ingestTimeNs,
+      FeedListener listener) {
     Objects.checkFromIndexSize(offset, length, buffer.length);
-    if (line < 1 || line > MAX_LINE) {
-      throw new IllegalArgumentException("Line must be 1 to " + MAX_LINE + ", was " + line);
-    }
     int end = offset + length;
     int at = offset;
     while (at < end) {
@@ -66,7 +65,7 @@ public final class FeedHandler implements Stateful {
       if (fault != null) {
         quarantine(fault, buffer, at, size, listener);
       } else {
-        onRecord(view.wrap(buffer, at, size, line, ingestTimeNs), listener);
+        onRecord(view.wrap(buffer, at, size, line.number(), ingestTimeNs), listener);
       }
       at += size;
     }
@@ -147,7 +146,7 @@ public final class FeedHandler implements Stateful {
 
   private static SequenceChannel newChannel(int slot) {
     int format = slot / LINES % FORMATS;
-    RecordLayout layout = RecordLayout.of(slot / (FORMATS * LINES) + 1, format);
+    RecordLayout layout = Formats.layout(slot / (FORMATS * LINES) + 1, format);
     if (layout == null) {
       throw new IllegalArgumentException("Format " + format + " has no layout");
     }

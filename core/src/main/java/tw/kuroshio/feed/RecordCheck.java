@@ -1,6 +1,7 @@
 package tw.kuroshio.feed;
 
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.twse.Formats;
 import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.RecordLayout;
 
@@ -40,7 +41,7 @@ final class RecordCheck {
       return QuarantineReason.MARKET;
     }
     int format = Frame.format(buffer, at);
-    RecordLayout layout = format < 0 ? null : RecordLayout.of(marketCode, format);
+    RecordLayout layout = format < 0 ? null : Formats.layout(marketCode, format);
     if (layout == null) {
       return QuarantineReason.UNKNOWN_FORMAT;
     }
@@ -53,7 +54,7 @@ final class RecordCheck {
     if (!layout.hasValidLevels(buffer, at)) {
       return QuarantineReason.LEVELS;
     }
-    if (length != layout.prescribedLength(buffer, at)) {
+    if (!layout.hasValidLength(buffer, at, length)) {
       return QuarantineReason.LENGTH;
     }
     if (!Frame.hasValidSequence(buffer, at) || !layout.hasValidDigits(buffer, at, length)) {

@@ -70,7 +70,7 @@ class FeedAllocationTest {
     for (int i = 0; i < records; i += 2) {
       int length = encode(0);
       length += encode(length);
-      handler.onDatagram(datagram, 0, length, 1, i * 1_000L, stage);
+      handler.onDatagram(FeedLine.TWSE_1_A, datagram, 0, length, i * 1_000L, stage);
     }
   }
 

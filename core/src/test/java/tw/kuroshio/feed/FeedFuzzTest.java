@@ -46,7 +46,8 @@ class FeedFuzzTest {
     for (int i = 0; i < DATAGRAMS; i++) {
       int length = random.nextInt(50) == 0 ? noise(datagram) : records(datagram);
       sent += length;
-      handler.onDatagram(datagram, 0, length, 1 + random.nextInt(5), i * 1_000_000L, applying());
+      handler.onDatagram(
+          FeedLine.values()[random.nextInt(20)], datagram, 0, length, i * 1_000_000L, applying());
       assertThat(log.quarantinedBytes + log.recordBytes)
           .as("seed %d, datagram %d", SEED, i)
           .isEqualTo(sent);

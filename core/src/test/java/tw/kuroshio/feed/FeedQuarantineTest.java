@@ -34,7 +34,7 @@ class FeedQuarantineTest {
   void readsOnlyTheGivenRange() {
     byte[] bytes = join(quote(1), quote(2), quote(3));
     int length = quote(1).length;
-    handler.onDatagram(bytes, length, length, 1, 0, log);
+    handler.onDatagram(FeedLine.TWSE_1_A, bytes, length, length, 0, log);
     assertThat(log.take()).containsExactly("gap TWSE f6 l1 #1-1", "accepted TWSE f6 l1 #2");
   }
 
@@ -44,7 +44,7 @@ class FeedQuarantineTest {
     for (int kept = 1; kept < record.length; kept++) {
       byte[] bytes = join(quote(1), Arrays.copyOf(record, kept));
       FeedHandler fresh = new FeedHandler();
-      fresh.onDatagram(bytes, 0, bytes.length, 1, 0, log);
+      fresh.onDatagram(FeedLine.TWSE_1_A, bytes, 0, bytes.length, 0, log);
       assertThat(log.take())
           .containsExactly(
               "accepted TWSE f6 l1 #1", "quarantined TRUNCATED " + quote(1).length + "+" + kept);
@@ -188,11 +188,12 @@ class FeedQuarantineTest {
   @Test
   void aCallersMistakeIsNotTheFeeds() {
     byte[] record = quote(1);
-    assertThatThrownBy(() -> handler.onDatagram(record, 0, record.length + 1, 1, 0, log))
+    assertThatThrownBy(
+            () -> handler.onDatagram(FeedLine.TWSE_1_A, record, 0, record.length + 1, 0, log))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> handler.onDatagram(record, 0, record.length, 0, 0, log))
+    assertThatThrownBy(() -> FeedLine.of(Market.TWSE, 0, LineCopy.A))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Line must be 1 to 9, was 0");
+        .hasMessage("Line must be 1 to 5, was 0");
     assertThat(log.take()).isEmpty();
   }
 
@@ -207,7 +208,7 @@ class FeedQuarantineTest {
   }
 
   private void send(byte[] bytes) {
-    handler.onDatagram(bytes, 0, bytes.length, 1, 0, log);
+    handler.onDatagram(FeedLine.TWSE_1_A, bytes, 0, bytes.length, 0, log);
   }
 
   private static byte[] checked(byte[] record) {

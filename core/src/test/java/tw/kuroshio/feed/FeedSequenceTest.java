@@ -120,7 +120,7 @@ class FeedSequenceTest {
     FeedLog otherLog = new FeedLog();
     for (int sequence : new int[] {99_999_999, 4}) {
       byte[] record = quote(Market.TWSE, sequence, 10);
-      other.onDatagram(record, 0, record.length, 1, nowNs, otherLog);
+      other.onDatagram(FeedLine.TWSE_1_A, record, 0, record.length, nowNs, otherLog);
     }
     assertThat(otherLog.take())
         .containsExactly(
@@ -245,9 +245,9 @@ class FeedSequenceTest {
   private void feed(FeedHandler target, FeedLog targetLog, int sequence, int step) {
     long timeNs = nowNs + step * SECOND_NS;
     byte[] quote = quote(Market.TWSE, sequence, 10);
-    target.onDatagram(quote, 0, quote.length, 1, timeNs, targetLog);
+    target.onDatagram(FeedLine.TWSE_1_A, quote, 0, quote.length, timeNs, targetLog);
     byte[] reference = reference(sequence);
-    target.onDatagram(reference, 0, reference.length, 3, timeNs, targetLog);
+    target.onDatagram(FeedLine.TWSE_3_A, reference, 0, reference.length, timeNs, targetLog);
   }
 
   private void cycle(int records) {
@@ -257,7 +257,8 @@ class FeedSequenceTest {
   }
 
   private void send(byte[] record, int line) {
-    handler.onDatagram(record, 0, record.length, line, nowNs, log);
+    handler.onDatagram(
+        FeedLine.of(Market.TWSE, line, LineCopy.A), record, 0, record.length, nowNs, log);
   }
 
   private static byte[] quote(Market market, int sequence, int lots) {

@@ -1,6 +1,7 @@
 package tw.kuroshio.adapters.simulator;
 
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.DayTrading;
 import tw.kuroshio.feed.twse.LimitState;
@@ -16,9 +17,6 @@ import tw.kuroshio.model.Market;
  */
 final class RecordWriter {
 
-  /** Line 1 carries the stocks, real-time and static. */
-  private static final int LINE = 1;
-
   private final byte[] buffer = new byte[Math.max(QuoteEncoder.MAX_BYTES, ReferenceCursor.BYTES)];
   private final QuoteEncoder quotes = new QuoteEncoder();
   private final ReferenceEncoder statics = new ReferenceEncoder();
@@ -29,6 +27,8 @@ final class RecordWriter {
 
   /** The quote that is being put together, sent by {@link #sendQuote}. */
   private long quoteTimeNs;
+
+  private Market quoteMarket = Market.TWSE;
 
   RecordWriter(long midnightNs) {
     this.midnightNs = midnightNs;
@@ -52,11 +52,12 @@ final class RecordWriter {
             .tradingUnitShares(instrument.lotShares())
             .currency(instrument.currency())
             .encode(buffer, 0);
-    send(length, midnightNs + nsOfDay);
+    send(instrument.id().market(), length, midnightNs + nsOfDay);
   }
 
   void referenceCount(Market market, int sequence, int securities, long nsOfDay) {
     send(
+        market,
         statics.startCount(market, sequence, true, securities).encode(buffer, 0),
         midnightNs + nsOfDay);
   }
@@ -70,6 +71,7 @@ final class RecordWriter {
       long tradePriceE4,
       long nsOfDay) {
     quoteTimeNs = midnightNs + nsOfDay;
+    quoteMarket = market;
     quotes.start(market, nextQuote(market), codeKey, nsOfDay);
     for (int i = 0; i < book.bids.levels(); i++) {
       quotes.bid(book.bids.priceE4(i), book.bids.displayedLots(i));
@@ -84,12 +86,13 @@ final class RecordWriter {
   }
 
   void sendQuote() {
-    send(quotes.encode(buffer, 0), quoteTimeNs);
+    send(quoteMarket, quotes.encode(buffer, 0), quoteTimeNs);
   }
 
   void endOfSession(Market market, long nsOfDay) {
     quotes.startEndOfSession(market, nextQuote(market));
     quoteTimeNs = midnightNs + nsOfDay;
+    quoteMarket = market;
     sendQuote();
   }
 
@@ -104,10 +107,11 @@ final class RecordWriter {
     return reference.isLimitDown(priceE4) ? LimitState.LIMIT_DOWN : LimitState.NORMAL;
   }
 
-  private void send(int length, long timeNs) {
+  private void send(Market market, int length, long timeNs) {
     if (listener == null) {
       throw new IllegalStateException("No listener for the exchange's records");
     }
-    listener.onDatagram(buffer, 0, length, LINE, timeNs);
+    listener.onDatagram(
+        market == Market.TWSE ? FeedLine.TWSE_1_A : FeedLine.TPEX_1_A, buffer, 0, length, timeNs);
   }
 }

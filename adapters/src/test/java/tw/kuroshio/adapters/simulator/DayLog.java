@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.LimitState;
@@ -57,7 +58,8 @@ final class DayLog implements ExchangeListener {
   }
 
   @Override
-  public void onDatagram(byte[] buffer, int offset, int length, int line, long exchangeTimeNs) {
+  public void onDatagram(
+      FeedLine line, byte[] buffer, int offset, int length, long exchangeTimeNs) {
     sha256.update(buffer, offset, length);
     require(exchangeTimeNs >= lastTimeNs, "time goes back");
     lastTimeNs = exchangeTimeNs;
@@ -65,7 +67,7 @@ final class DayLog implements ExchangeListener {
     require(Frame.claimedLength(buffer, offset) == length, "length");
     require(Frame.hasValidCheckByte(buffer, offset, length), "check byte");
     require(Frame.hasTerminator(buffer, offset, length), "terminator");
-    require(line == 1, "line");
+    require(line.number() == 1, "line");
     String stream = Frame.marketCode(buffer, offset) + "/" + Frame.format(buffer, offset);
     int sequence = Frame.sequence(buffer, offset);
     require(sequence == sequences.merge(stream, 1, Integer::sum), "sequence of " + stream);

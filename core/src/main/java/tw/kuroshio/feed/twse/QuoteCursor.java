@@ -25,6 +25,11 @@ public final class QuoteCursor {
   static final int PRICE_BYTES = 5;
   static final int ENTRY_BYTES = 9;
 
+  static final int MAX_ENTRIES = 1 + 2 * MAX_LEVELS;
+
+  static final RecordLayout STOCK_LAYOUT = layout(FORMAT);
+  static final RecordLayout WARRANT_LAYOUT = layout(WARRANT_FORMAT);
+
   private static final int NO_TIME_HHMMSS = 999_999;
 
   private byte[] buffer = new byte[0];
@@ -34,6 +39,14 @@ public final class QuoteCursor {
   private int statusMap;
   private int bidsAt;
   private int asksAt;
+
+  private static RecordLayout layout(int format) {
+    return RecordLayout.fixed(format, VERSION, ENTRIES_AT + Frame.TRAILER_BYTES)
+        .digits(TIME_AT, DISCLOSURE_AT - TIME_AT)
+        .digits(VOLUME_AT, ENTRIES_AT - VOLUME_AT)
+        .entries(DISCLOSURE_AT, ENTRY_BYTES)
+        .build();
+  }
 
   /** Points the cursor at a record whose ESC is at {@code recordOffset}. */
   public QuoteCursor wrap(byte[] recordBuffer, int recordOffset) {

@@ -1,38 +1,23 @@
 package tw.kuroshio.feed.twse;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * What a format prescribes for its records in one market: version, length and which bytes are
- * decimal. To decode one more format, add its layout to {@link #of} and write its cursor.
+ * decimal. Each cursor class builds the layout of its formats; {@link Formats} lists them.
  */
 public final class RecordLayout {
 
-  private static final int FORMATS = 100;
-
-  private static final @Nullable RecordLayout[] TWSE = new @Nullable RecordLayout[FORMATS];
-  private static final @Nullable RecordLayout[] TPEX = new @Nullable RecordLayout[FORMATS];
-
-  static {
-    add(TWSE, reference(0));
-    add(TPEX, reference(1));
-    for (RecordLayout quote :
-        new RecordLayout[] {quote(QuoteCursor.FORMAT), quote(QuoteCursor.WARRANT_FORMAT)}) {
-      add(TWSE, quote);
-      add(TPEX, quote);
-    }
-  }
-
   private final int format;
   private final int version;
-
-  /** Bytes of a record without price entries, frame included. */
-  private final int fixedBytes;
-
+  private final int minBytes;
+  private final int maxBytes;
   private final boolean cyclic;
 
   /** Where the disclosure map is; 0 when the format has no price entries. */
   private final int disclosureAt;
+
+  private final int entryBytes;
 
   /** Offset and count of each run of decimal bytes, in pairs. */
   private final int[] numeric;
@@ -40,80 +25,32 @@ public final class RecordLayout {
   /** Offsets of the nine-digit prices outside the price entries. */
   private final int[] pricesAt;
 
-  private RecordLayout(
-      int format,
-      int version,
-      int fixedBytes,
-      boolean cyclic,
-      int disclosureAt,
-      int[] numeric,
-      int[] pricesAt) {
-    this.format = format;
-    this.version = version;
-    this.fixedBytes = fixedBytes;
-    this.cyclic = cyclic;
-    this.disclosureAt = disclosureAt;
-    this.numeric = numeric;
-    this.pricesAt = pricesAt;
+  private RecordLayout(Builder builder) {
+    format = builder.format;
+    version = builder.version;
+    minBytes = builder.minBytes;
+    maxBytes = builder.maxBytes;
+    cyclic = builder.cyclic;
+    disclosureAt = builder.disclosureAt;
+    entryBytes = builder.entryBytes;
+    numeric = builder.numeric;
+    pricesAt = builder.pricesAt;
   }
 
-  private static RecordLayout reference(int shift) {
-    return new RecordLayout(
-        ReferenceCursor.FORMAT,
-        ReferenceCursor.VERSION,
-        ReferenceCursor.BYTES,
-        true,
-        0,
-        new int[] {
-          ReferenceCursor.ATTENTION_AT,
-          1,
-          ReferenceCursor.REFERENCE_AT + shift,
-          ReferenceCursor.NON_TEN_PAR_AT - ReferenceCursor.REFERENCE_AT,
-          ReferenceCursor.CALL_CYCLE_AT + shift,
-          ReferenceCursor.WARRANT_AT - ReferenceCursor.CALL_CYCLE_AT,
-          ReferenceCursor.STRIKE_AT + shift,
-          ReferenceCursor.FOREIGN_AT - ReferenceCursor.STRIKE_AT,
-          ReferenceCursor.TRADING_UNIT_AT,
-          ReferenceCursor.CURRENCY_AT - ReferenceCursor.TRADING_UNIT_AT,
-          ReferenceCursor.LINE_AT,
-          1
-        },
-        new int[] {
-          ReferenceCursor.REFERENCE_AT + shift,
-          ReferenceCursor.LIMIT_UP_AT + shift,
-          ReferenceCursor.LIMIT_DOWN_AT + shift
-        });
-  }
-
-  private static RecordLayout quote(int format) {
-    return new RecordLayout(
-        format,
-        QuoteCursor.VERSION,
-        QuoteCursor.ENTRIES_AT + Frame.TRAILER_BYTES,
-        false,
-        QuoteCursor.DISCLOSURE_AT,
-        new int[] {
-          QuoteCursor.TIME_AT,
-          QuoteCursor.DISCLOSURE_AT - QuoteCursor.TIME_AT,
-          QuoteCursor.VOLUME_AT,
-          QuoteCursor.ENTRIES_AT - QuoteCursor.VOLUME_AT
-        },
-        new int[0]);
-  }
-
-  private static void add(@Nullable RecordLayout[] market, RecordLayout layout) {
-    market[layout.format] = layout;
+  /** Begins the layout of a format whose records all have {@code bytes} bytes, frame included. */
+  static Builder fixed(int format, int version, int bytes) {
+    return new Builder(format, version, bytes, bytes);
   }
 
   /**
-   * The layout of a format.
-   *
-   * @param marketCode 1 TWSE, 2 TPEx
-   * @param format 0 to 99
-   * @return null when the format is not decoded
+   * Begins the layout of a format whose records have any length from {@code min} to {@code max}.
    */
-  public static @Nullable RecordLayout of(int marketCode, int format) {
-    return (marketCode == 2 ? TPEX : TWSE)[format];
+  static Builder variable(int format, int version, int min, int max) {
+    return new Builder(format, version, min, max);
+  }
+
+  public int format() {
+    return format;
   }
 
   public int version() {
@@ -125,6 +62,16 @@ public final class RecordLayout {
     return cyclic;
   }
 
+  /** Bytes of the shortest record of the format, frame included. */
+  public int minLength() {
+    return minBytes;
+  }
+
+  /** Bytes of the longest record of the format, frame included. */
+  public int maxLength() {
+    return maxBytes;
+  }
+
   /** Whether the disclosure map, if the format has one, stays within five levels a side. */
   public boolean hasValidLevels(byte[] buffer, int offset) {
     int map = buffer[offset + disclosureAt];
@@ -132,24 +79,19 @@ public final class RecordLayout {
         || ((map >> 4 & 7) <= QuoteCursor.MAX_LEVELS && (map >> 1 & 7) <= QuoteCursor.MAX_LEVELS);
   }
 
-  /** The length the format prescribes for this record, given its disclosure map. */
-  public int prescribedLength(byte[] buffer, int offset) {
+  /** Whether a record may be so long, given its disclosure map where the format has one. */
+  public boolean hasValidLength(byte[] buffer, int offset, int length) {
     if (disclosureAt == 0) {
-      return fixedBytes;
+      return length >= minBytes && length <= maxBytes;
     }
     int map = buffer[offset + disclosureAt];
     int entries = (map >> 7 & 1) + (map >> 4 & 7) + (map >> 1 & 7);
-    return fixedBytes + entries * QuoteCursor.ENTRY_BYTES;
-  }
-
-  /** The shortest record of the format. */
-  public int minLength() {
-    return fixedBytes;
+    return length == minBytes + entries * entryBytes;
   }
 
   /**
-   * Whether all decimal fields of a record of the prescribed length hold decimal digits, and the
-   * nine digits of a price the zero that fills their five bytes.
+   * Whether all decimal fields of a record of a valid length hold decimal digits, and the nine
+   * digits of a price the zero that fills their five bytes.
    */
   public boolean hasValidDigits(byte[] buffer, int offset, int length) {
     for (int i = 0; i < numeric.length; i += 2) {
@@ -157,15 +99,80 @@ public final class RecordLayout {
         return false;
       }
     }
-    int entriesAt = offset + fixedBytes - Frame.TRAILER_BYTES;
-    int entriesEnd = offset + length - Frame.TRAILER_BYTES;
     int pads = 0;
-    for (int at = entriesAt; at < entriesEnd; at += QuoteCursor.ENTRY_BYTES) {
-      pads |= buffer[at] & 0xF0;
-    }
     for (int at : pricesAt) {
       pads |= buffer[offset + at] & 0xF0;
     }
+    if (disclosureAt == 0) {
+      return pads == 0;
+    }
+    int entriesAt = offset + minBytes - Frame.TRAILER_BYTES;
+    int entriesEnd = offset + length - Frame.TRAILER_BYTES;
+    for (int at = entriesAt; at < entriesEnd; at += entryBytes) {
+      pads |= buffer[at] & 0xF0;
+    }
     return pads == 0 && PackedBcd.isValid(buffer, entriesAt, entriesEnd - entriesAt);
+  }
+
+  /** Collects what a format prescribes. Offsets are 0-based from the ESC. */
+  static final class Builder {
+
+    private static final int[] NONE = new int[0];
+
+    private final int format;
+    private final int version;
+    private final int minBytes;
+    private int maxBytes;
+    private boolean cyclic;
+    private int disclosureAt;
+    private int entryBytes;
+    private int[] numeric = NONE;
+    private int[] pricesAt = NONE;
+
+    private Builder(int format, int version, int minBytes, int maxBytes) {
+      this.format = format;
+      this.version = version;
+      this.minBytes = minBytes;
+      this.maxBytes = maxBytes;
+    }
+
+    /** The sequence restarts at 1 with every cycle. */
+    Builder cyclic() {
+      cyclic = true;
+      return this;
+    }
+
+    /** {@code count} bytes at {@code at} are decimal digits, two a byte. */
+    Builder digits(int at, int count) {
+      numeric = plus(plus(numeric, at), count);
+      return this;
+    }
+
+    /** Five decimal bytes at {@code at} hold a price of nine digits. */
+    Builder price(int at) {
+      pricesAt = plus(pricesAt, at);
+      return digits(at, QuoteCursor.PRICE_BYTES);
+    }
+
+    /**
+     * Ends with price entries of five bytes price and the rest quantity, as many as the disclosure
+     * map says: one for the trade and up to five levels a side.
+     */
+    Builder entries(int mapAt, int bytesOfEach) {
+      disclosureAt = mapAt;
+      entryBytes = bytesOfEach;
+      maxBytes = minBytes + QuoteCursor.MAX_ENTRIES * bytesOfEach;
+      return this;
+    }
+
+    RecordLayout build() {
+      return new RecordLayout(this);
+    }
+
+    private static int[] plus(int[] values, int value) {
+      int[] longer = Arrays.copyOf(values, values.length + 1);
+      longer[values.length] = value;
+      return longer;
+    }
   }
 }

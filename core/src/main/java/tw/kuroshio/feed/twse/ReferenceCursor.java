@@ -58,12 +58,29 @@ public final class ReferenceCursor {
   static final int CURRENCY_AT = 107;
   static final int LINE_AT = 110;
 
+  static final RecordLayout TWSE_LAYOUT = layout(0);
+  static final RecordLayout TPEX_LAYOUT = layout(1);
+
   private byte[] buffer = new byte[0];
   private int offset;
   private boolean tpex;
 
   /** TWSE's offset of a field between the reference price and the expiry date, for this market. */
   private int shifted;
+
+  private static RecordLayout layout(int shift) {
+    return RecordLayout.fixed(FORMAT, VERSION, BYTES)
+        .cyclic()
+        .digits(ATTENTION_AT, 1)
+        .price(REFERENCE_AT + shift)
+        .price(LIMIT_UP_AT + shift)
+        .price(LIMIT_DOWN_AT + shift)
+        .digits(CALL_CYCLE_AT + shift, WARRANT_AT - CALL_CYCLE_AT)
+        .digits(STRIKE_AT + shift, FOREIGN_AT - STRIKE_AT)
+        .digits(TRADING_UNIT_AT, CURRENCY_AT - TRADING_UNIT_AT)
+        .digits(LINE_AT, 1)
+        .build();
+  }
 
   /** Points the cursor at a record whose ESC is at {@code recordOffset}. */
   public ReferenceCursor wrap(byte[] recordBuffer, int recordOffset) {
