@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -20,9 +21,23 @@ public final class SharedData {
 
   /** A file of the folder {@code ../shared/data}, or of {@code KUROSHIO_SHARED/data}. */
   public static Path file(String name) {
+    return existing("data", name);
+  }
+
+  /** A sample message of the folder {@code ../shared/samples}: the bytes of a file of hex text. */
+  public static byte[] sample(String name) {
+    try {
+      String hex = Files.readString(existing("samples", name), StandardCharsets.US_ASCII);
+      return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path existing(String folder, String name) {
     String override = System.getenv("KUROSHIO_SHARED");
     Path shared = override == null ? root().resolveSibling("shared") : Path.of(override);
-    Path file = shared.toAbsolutePath().resolve("data").resolve(name);
+    Path file = shared.toAbsolutePath().resolve(folder).resolve(name);
     if (!Files.exists(file)) {
       Assumptions.abort(
           "real data not found: put the market data folder beside the checkout as ../shared");

@@ -31,15 +31,16 @@ final class FeedStage implements Stateful {
     tpex = new CodeIndex(instruments, Market.TPEX);
   }
 
-  /** Dense index of the instrument the record changed, or {@link #NO_INSTRUMENT}. */
+  /**
+   * Dense index of the instrument the record changed, or {@link #NO_INSTRUMENT}: also for the
+   * formats that carry neither a book nor static data.
+   */
   int apply(MarketRecord record) {
     changed = 0;
     return switch (record.format()) {
       case QuoteCursor.FORMAT -> applyQuote(record);
       case ReferenceCursor.FORMAT -> applyReference(record);
-      default ->
-          throw new IllegalStateException(
-              "A record of format " + record.format() + " was accepted but has no place here");
+      default -> NO_INSTRUMENT;
     };
   }
 

@@ -71,7 +71,8 @@ class FeedFuzzTest {
           assertThat(reference.name()).isNotNull();
           assertThat(reference.securityCount()).isBetween(-1, 999_999);
           books.applyReference(0, reference);
-        } else {
+        } else if (record.format() == QuoteCursor.FORMAT
+            || record.format() == QuoteCursor.WARRANT_FORMAT) {
           books.update(0, quote.wrap(record.buffer(), record.offset()), record.ingestTimeNs());
         }
       }

@@ -172,16 +172,16 @@ class FeedQuarantineTest {
     assertThat(handler.accepted()).isEqualTo(1);
   }
 
-  /** A heartbeat of format 16 and a halt of format 19, laid out from the manual's tables. */
+  /** Statistics of format 7 and a fixed-price order of TPEx, of the manuals' lengths. */
   @Test
-  void formatsNotYetDecodedAreSkippedByTheirLength() {
-    byte[] heartbeat = Hex.of("1B 0017 01 16 01 00000001 090000 53 00 0D0A");
-    byte[] halt = Hex.of("1B 0026 01 19 01 00000001 323333302020 101530 999999 49 00 0D0A");
-    send(join(checked(heartbeat), checked(halt), quote(1)));
+  void formatsThatAreNotDecodedAreSkippedByTheirLength() {
+    byte[] statistics = Arrays.copyOf(Hex.of("1B 0037 01 07 01 00000001"), 37);
+    byte[] order = Arrays.copyOf(Hex.of("1B 0035 02 10 03 00000001"), 35);
+    send(join(ended(statistics), ended(order), quote(1)));
     assertThat(log.take())
         .containsExactly(
-            "quarantined UNKNOWN_FORMAT 0+17",
-            "quarantined UNKNOWN_FORMAT 17+26",
+            "quarantined UNKNOWN_FORMAT 0+37",
+            "quarantined UNKNOWN_FORMAT 37+35",
             "accepted TWSE f6 l1 #1");
   }
 
@@ -214,6 +214,12 @@ class FeedQuarantineTest {
   private static byte[] checked(byte[] record) {
     record[record.length - 3] = (byte) Frame.checkByte(record, 0, record.length);
     return record;
+  }
+
+  private static byte[] ended(byte[] record) {
+    record[record.length - 2] = 0x0D;
+    record[record.length - 1] = 0x0A;
+    return checked(record);
   }
 
   private static byte[] quote(int sequence) {

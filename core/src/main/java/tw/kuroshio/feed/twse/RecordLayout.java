@@ -13,6 +13,13 @@ public final class RecordLayout {
   private final int minBytes;
   private final int maxBytes;
   private final boolean cyclic;
+  private final boolean repeating;
+  private final boolean sequenceZero;
+
+  /** Where the number of parts is; 0 when the format has no such field. */
+  private final int countAt;
+
+  private final int maxCount;
 
   /** Where the disclosure map is; 0 when the format has no price entries. */
   private final int disclosureAt;
@@ -31,6 +38,10 @@ public final class RecordLayout {
     minBytes = builder.minBytes;
     maxBytes = builder.maxBytes;
     cyclic = builder.cyclic;
+    repeating = builder.repeating;
+    sequenceZero = builder.sequenceZero;
+    countAt = builder.countAt;
+    maxCount = builder.maxCount;
     disclosureAt = builder.disclosureAt;
     entryBytes = builder.entryBytes;
     numeric = builder.numeric;
@@ -62,6 +73,22 @@ public final class RecordLayout {
     return cyclic;
   }
 
+  /**
+   * A number is sent again with the same content by design, such as a heartbeat that ends the day:
+   * a repeated record is no sign of a second line.
+   */
+  public boolean isRepeating() {
+    return repeating;
+  }
+
+  /**
+   * Number 0 is legal although sequences begin at 1: yesterday's closing index, whose records all
+   * have it and stand outside the sequence, or the count that begins a cycle.
+   */
+  public boolean allowsSequenceZero() {
+    return sequenceZero;
+  }
+
   /** Bytes of the shortest record of the format, frame included. */
   public int minLength() {
     return minBytes;
@@ -72,8 +99,14 @@ public final class RecordLayout {
     return maxBytes;
   }
 
-  /** Whether the disclosure map, if the format has one, stays within five levels a side. */
+  /**
+   * Whether the record claims no more parts than it can hold: the disclosure map, if the format has
+   * one, at most five levels a side, a count field at most the format's number of parts.
+   */
   public boolean hasValidLevels(byte[] buffer, int offset) {
+    if (countAt != 0 && PackedBcd.decode1(buffer, offset + countAt) > maxCount) {
+      return false;
+    }
     int map = buffer[offset + disclosureAt];
     return disclosureAt == 0
         || ((map >> 4 & 7) <= QuoteCursor.MAX_LEVELS && (map >> 1 & 7) <= QuoteCursor.MAX_LEVELS);
@@ -124,6 +157,10 @@ public final class RecordLayout {
     private final int minBytes;
     private int maxBytes;
     private boolean cyclic;
+    private boolean repeating;
+    private boolean sequenceZero;
+    private int countAt;
+    private int maxCount;
     private int disclosureAt;
     private int entryBytes;
     private int[] numeric = NONE;
@@ -140,6 +177,25 @@ public final class RecordLayout {
     Builder cyclic() {
       cyclic = true;
       return this;
+    }
+
+    /** A number is sent again with the same content by design. */
+    Builder repeating() {
+      repeating = true;
+      return this;
+    }
+
+    /** Number 0 is legal. */
+    Builder allowsSequenceZero() {
+      sequenceZero = true;
+      return this;
+    }
+
+    /** One decimal byte at {@code at} tells how many parts are used, at most {@code max}. */
+    Builder count(int at, int max) {
+      countAt = at;
+      maxCount = max;
+      return digits(at, 1);
     }
 
     /** {@code count} bytes at {@code at} are decimal digits, two a byte. */

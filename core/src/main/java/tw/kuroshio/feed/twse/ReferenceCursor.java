@@ -1,8 +1,5 @@
 package tw.kuroshio.feed.twse;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Reads one record of static data in place: format 1 version 9, whose TWSE and TPEx layouts differ
  * (TPEx has one more flag before the prices and no foreign-security flag). Reused, never retained.
@@ -16,9 +13,6 @@ public final class ReferenceCursor {
 
   /** Every record's length, both markets. */
   public static final int BYTES = 114;
-
-  /** Big5 with Microsoft's extensions, the feed's character set. */
-  static final Charset BIG5 = Charset.forName("x-windows-950");
 
   static final int CODE_AT = 10;
   static final int NAME_AT = 16;
@@ -98,17 +92,17 @@ public final class ReferenceCursor {
 
   /** Short name, padding removed. Decodes Big5 and allocates: not for the hot path. */
   public String name() {
-    return new String(buffer, offset + NAME_AT, NAME_BYTES, BIG5).strip();
+    return WireText.big5(buffer, offset + NAME_AT, NAME_BYTES);
   }
 
   /** Industry code of two characters. Allocates: not for the hot path. */
   public String sectorCode() {
-    return text(SECTOR_AT, 2);
+    return WireText.ascii(buffer, offset + SECTOR_AT, 2);
   }
 
   /** Security kind, such as W1; blank for ordinary securities. Allocates: not for the hot path. */
   public String kindCode() {
-    return text(KIND_AT, 2).strip();
+    return WireText.ascii(buffer, offset + KIND_AT, 2);
   }
 
   /** Ends the full cycle (AL). */
@@ -128,20 +122,7 @@ public final class ReferenceCursor {
 
   /** Number of securities in the cycle, from a count record; -1 when the field is not a number. */
   public int securityCount() {
-    int count = 0;
-    boolean any = false;
-    for (int i = 0; i < CodeKey.BYTES; i++) {
-      byte digit = buffer[offset + CODE_AT + i];
-      if (digit == ' ') {
-        continue;
-      }
-      if (digit < '0' || digit > '9') {
-        return -1;
-      }
-      count = count * 10 + (digit - '0');
-      any = true;
-    }
-    return any ? count : -1;
+    return WireText.count(buffer, offset + CODE_AT);
   }
 
   /**
@@ -259,7 +240,7 @@ public final class ReferenceCursor {
 
   /** ISO currency; blank on the wire means TWD. Allocates: not for the hot path. */
   public String currency() {
-    String text = text(CURRENCY_AT, 3).strip();
+    String text = WireText.ascii(buffer, offset + CURRENCY_AT, 3);
     return text.isEmpty() ? "TWD" : text;
   }
 
@@ -270,9 +251,5 @@ public final class ReferenceCursor {
 
   private boolean isYes(int at) {
     return buffer[at] == 'Y';
-  }
-
-  private String text(int at, int count) {
-    return new String(buffer, offset + at, count, StandardCharsets.ISO_8859_1);
   }
 }

@@ -43,16 +43,8 @@ public final class ReferenceEncoder {
 
   /** Begins the record that ends a cycle: AL after all securities, NE after the new ones. */
   public ReferenceEncoder startCount(Market market, int sequence, boolean all, int securities) {
-    if (securities < 0 || securities > 999_999) {
-      throw new IllegalArgumentException(
-          "Securities of a cycle must be 0 to 999999, was " + securities);
-    }
     start(market, sequence, 0);
-    int rest = securities;
-    for (int i = CodeKey.BYTES - 1; i >= 0; i--) {
-      body[ReferenceCursor.CODE_AT + i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
+    WireText.putCount(securities, body, ReferenceCursor.CODE_AT);
     body[ReferenceCursor.MARKER_AT] = (byte) (all ? 'A' : 'N');
     body[ReferenceCursor.MARKER_AT + 1] = (byte) (all ? 'L' : 'E');
     return this;
@@ -63,18 +55,7 @@ public final class ReferenceEncoder {
    * Big5 become '?'. Allocates.
    */
   public ReferenceEncoder name(String name) {
-    int at = ReferenceCursor.NAME_AT;
-    int end = at + ReferenceCursor.NAME_BYTES;
-    Arrays.fill(body, at, end, (byte) ' ');
-    for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
-      byte[] bytes =
-          name.substring(i, name.offsetByCodePoints(i, 1)).getBytes(ReferenceCursor.BIG5);
-      if (at + bytes.length > end) {
-        break;
-      }
-      System.arraycopy(bytes, 0, body, at, bytes.length);
-      at += bytes.length;
-    }
+    WireText.putBig5(name, body, ReferenceCursor.NAME_AT, ReferenceCursor.NAME_BYTES);
     return this;
   }
 
@@ -212,13 +193,7 @@ public final class ReferenceEncoder {
   }
 
   private ReferenceEncoder putText(String text, int at, int count) {
-    if (text.length() > count) {
-      throw new IllegalArgumentException(
-          "Field must have at most " + count + " characters, was '" + text + "'");
-    }
-    for (int i = 0; i < count; i++) {
-      body[at + i] = (byte) (i < text.length() ? text.charAt(i) : ' ');
-    }
+    WireText.putAscii(text, body, at, count);
     return this;
   }
 }
