@@ -38,8 +38,9 @@ final class FeedStage implements Stateful {
   int apply(MarketRecord record) {
     changed = 0;
     return switch (record.format()) {
-      case QuoteCursor.FORMAT -> applyQuote(record);
+      case QuoteCursor.FORMAT, QuoteCursor.WARRANT_FORMAT -> applyQuote(record);
       case ReferenceCursor.FORMAT -> applyReference(record);
+      // Snapshots are no events and odd lots no round lots: neither may enter these books.
       default -> NO_INSTRUMENT;
     };
   }

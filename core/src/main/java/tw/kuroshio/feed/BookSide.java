@@ -44,8 +44,12 @@ final class BookSide implements Stateful {
     return pricesE4[base] == 0 ? shares[base] : 0;
   }
 
-  /** Takes over the disclosed bids; true when anything changed. */
-  boolean takeBids(int instrumentIndex, QuoteCursor quote, long lotShares) {
+  /**
+   * Takes over the disclosed bids; true when anything changed.
+   *
+   * @param unitShares shares in one unit of the quote's quantities
+   */
+  boolean takeBids(int instrumentIndex, QuoteCursor quote, long unitShares) {
     boolean changed = false;
     int disclosed = quote.bidLevels();
     for (int level = 0; level < disclosed; level++) {
@@ -53,13 +57,17 @@ final class BookSide implements Stateful {
           set(
               instrumentIndex * LEVELS + level,
               quote.bidPriceE4(level),
-              quote.bidQuantityLots(level) * lotShares);
+              quote.bidQuantity(level) * unitShares);
     }
     return clearFrom(instrumentIndex, disclosed) || changed;
   }
 
-  /** Takes over the disclosed asks; true when anything changed. */
-  boolean takeAsks(int instrumentIndex, QuoteCursor quote, long lotShares) {
+  /**
+   * Takes over the disclosed asks; true when anything changed.
+   *
+   * @param unitShares shares in one unit of the quote's quantities
+   */
+  boolean takeAsks(int instrumentIndex, QuoteCursor quote, long unitShares) {
     boolean changed = false;
     int disclosed = quote.askLevels();
     for (int level = 0; level < disclosed; level++) {
@@ -67,7 +75,7 @@ final class BookSide implements Stateful {
           set(
               instrumentIndex * LEVELS + level,
               quote.askPriceE4(level),
-              quote.askQuantityLots(level) * lotShares);
+              quote.askQuantity(level) * unitShares);
     }
     return clearFrom(instrumentIndex, disclosed) || changed;
   }

@@ -54,7 +54,7 @@ public final class MarketRecord {
   }
 
   public Market market() {
-    return Frame.marketCode(buffer, offset) == 2 ? Market.TPEX : Market.TWSE;
+    return Frame.market(buffer, offset);
   }
 
   public int format() {

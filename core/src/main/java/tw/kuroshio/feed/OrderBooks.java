@@ -89,16 +89,20 @@ public final class OrderBooks implements Stateful {
   }
 
   /**
-   * Applies an accepted quote.
+   * Applies an accepted real-time quote; not for snapshots, which are no events.
    *
    * @param ingestTimeNs when it was received, UTC nanoseconds since the epoch
    * @return what changed, a sum of the constants of this class
    */
   public int update(int instrumentIndex, QuoteCursor quote, long ingestTimeNs) {
     int i = instrumentIndex;
+    long unitShares = quote.unit().shares(references.lotShares[i]);
     int changes = takeStatus(i, quote);
-    changes |= quote.isTrial() ? takeTrial(i, quote) : takeMatch(i, quote, ingestTimeNs);
-    if (takeBook(i, quote)) {
+    changes |=
+        quote.isTrial()
+            ? takeTrial(i, quote, unitShares)
+            : takeMatch(i, quote, unitShares, ingestTimeNs);
+    if (takeBook(i, quote, unitShares)) {
       changes |= BOOK;
     }
     matchTimeNsOfDay[i] = quote.matchTimeNsOfDay();
@@ -118,19 +122,19 @@ public final class OrderBooks implements Stateful {
     return changed ? STATUS : 0;
   }
 
-  private int takeTrial(int i, QuoteCursor quote) {
+  private int takeTrial(int i, QuoteCursor quote, long unitShares) {
     if (!quote.hasTrade()) {
       return trades.setTrial(i, 0, 0);
     }
-    long shares = quote.tradeQuantityLots() * references.lotShares[i];
+    long shares = quote.tradeQuantity() * unitShares;
     return trades.setTrial(i, quote.tradePriceE4(), shares);
   }
 
-  private int takeMatch(int i, QuoteCursor quote, long ingestTimeNs) {
+  private int takeMatch(int i, QuoteCursor quote, long unitShares, long ingestTimeNs) {
     int changes = trades.setTrial(i, 0, 0);
-    trades.cumulativeShares[i] = quote.cumulativeVolumeLots() * references.lotShares[i];
-    if (quote.hasTrade() && quote.tradeQuantityLots() > 0 && quote.tradePriceE4() > 0) {
-      long shares = quote.tradeQuantityLots() * references.lotShares[i];
+    trades.cumulativeShares[i] = quote.cumulativeVolume() * unitShares;
+    if (quote.hasTrade() && quote.tradeQuantity() > 0 && quote.tradePriceE4() > 0) {
+      long shares = quote.tradeQuantity() * unitShares;
       changes |= trades.print(i, quote.tradePriceE4(), shares, ingestTimeNs);
     }
     if (quote.isClosingPrint() && (flags[i] & FLAG_CLOSED) == 0) {
@@ -140,14 +144,14 @@ public final class OrderBooks implements Stateful {
     return changes;
   }
 
-  private boolean takeBook(int i, QuoteCursor quote) {
+  private boolean takeBook(int i, QuoteCursor quote, long unitShares) {
     // Suspended matching has no book: none is disclosed, and the old one does not stand.
     if (quote.isTradeOnly() && !quote.trend().isSuspended()) {
       return false;
     }
     flags[i] &= ~FLAG_UNRELIABLE;
-    boolean bidsChanged = bids.takeBids(i, quote, references.lotShares[i]);
-    return asks.takeAsks(i, quote, references.lotShares[i]) || bidsChanged;
+    boolean bidsChanged = bids.takeBids(i, quote, unitShares);
+    return asks.takeAsks(i, quote, unitShares) || bidsChanged;
   }
 
   /**

@@ -78,10 +78,15 @@ class FeedAllocationTest {
     sequence++;
     long price = 1_000_000 + sequence % 50 * 5_000L;
     encoder
-        .start(Market.TWSE, sequence, keys[sequence % INSTRUMENTS], sequence * 1_000L)
+        .start(
+            QuoteCursor.FORMAT,
+            Market.TWSE,
+            sequence,
+            keys[sequence % INSTRUMENTS],
+            sequence * 1_000L)
         .continuous()
         .trade(price, 1 + sequence % 9)
-        .cumulativeVolumeLots(sequence);
+        .cumulativeVolume(sequence);
     for (int level = 0; level < 5; level++) {
       encoder.bid(price - level * 5_000L, 1 + level).ask(price + 5_000 + level * 5_000L, 2 + level);
     }

@@ -125,7 +125,12 @@ class FeedFuzzTest {
           .prices(1_000_000, 1_100_000, 900_000)
           .encode(target, at);
     }
-    quotes.start(market, sequence, CodeKey.of("2330"), random.nextLong(86_400_000_000_000L));
+    quotes.start(
+        QuoteCursor.FORMAT,
+        market,
+        sequence,
+        CodeKey.of("2330"),
+        random.nextLong(86_400_000_000_000L));
     for (int level = random.nextInt(6); level > 0; level--) {
       quotes.bid(random.nextInt(1_000_000), random.nextInt(10_000));
     }

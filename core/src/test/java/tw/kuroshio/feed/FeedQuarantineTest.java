@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.Hex;
+import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.QuoteEncoder;
 import tw.kuroshio.feed.twse.ReferenceEncoder;
 import tw.kuroshio.model.Market;
@@ -226,7 +227,8 @@ class FeedQuarantineTest {
     byte[] bytes = new byte[QuoteEncoder.MAX_BYTES];
     int length =
         new QuoteEncoder()
-            .start(Market.TWSE, sequence, CodeKey.of("2330"), 32_400_000_000_000L)
+            .start(
+                QuoteCursor.FORMAT, Market.TWSE, sequence, CodeKey.of("2330"), 32_400_000_000_000L)
             .trade(1_000_000, 7)
             .bid(995_000, 3)
             .ask(1_000_000, 2)

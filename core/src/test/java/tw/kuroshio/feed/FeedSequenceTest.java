@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.feed.twse.CodeKey;
+import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.QuoteEncoder;
 import tw.kuroshio.feed.twse.ReferenceEncoder;
 import tw.kuroshio.model.Market;
@@ -265,7 +266,7 @@ class FeedSequenceTest {
     byte[] bytes = new byte[QuoteEncoder.MAX_BYTES];
     int length =
         new QuoteEncoder()
-            .start(market, sequence, CodeKey.of("2330"), 9 * 3_600 * SECOND_NS)
+            .start(QuoteCursor.FORMAT, market, sequence, CodeKey.of("2330"), 9 * 3_600 * SECOND_NS)
             .trade(1_000_000, lots)
             .encode(bytes, 0);
     return Arrays.copyOf(bytes, length);
@@ -275,8 +276,12 @@ class FeedSequenceTest {
     byte[] bytes = new byte[QuoteEncoder.MAX_BYTES];
     int length =
         new QuoteEncoder()
-            .start(Market.TWSE, sequence, CodeKey.of("030001"), 9 * 3_600 * SECOND_NS)
-            .warrant()
+            .start(
+                QuoteCursor.WARRANT_FORMAT,
+                Market.TWSE,
+                sequence,
+                CodeKey.of("030001"),
+                9 * 3_600 * SECOND_NS)
             .encode(bytes, 0);
     return Arrays.copyOf(bytes, length);
   }

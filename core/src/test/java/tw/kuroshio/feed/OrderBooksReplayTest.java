@@ -47,7 +47,9 @@ class OrderBooksReplayTest {
       long price = 1L + random.nextInt(50_000_000);
       int lots = random.nextInt(1_000);
       boolean trial = random.nextInt(4) == 0;
-      encoder.start(Market.TWSE, i + 1, CodeKey.of("1101"), i).trade(price, lots);
+      encoder
+          .start(QuoteCursor.FORMAT, Market.TWSE, i + 1, CodeKey.of("1101"), i)
+          .trade(price, lots);
       if (trial) {
         encoder.trial();
       } else if (lots > 0) {
@@ -115,13 +117,13 @@ class OrderBooksReplayTest {
         .encode(reference, 0);
     books.applyReference(1, new ReferenceCursor().wrap(reference, 0));
     encoder
-        .start(Market.TWSE, 1, CodeKey.of("1102"), 33_000_000_000_000L)
+        .start(QuoteCursor.FORMAT, Market.TWSE, 1, CodeKey.of("1102"), 33_000_000_000_000L)
         .continuous()
         .limits(LimitState.LIMIT_UP, LimitState.NORMAL, LimitState.NORMAL)
         .trade(1_000_000, 4)
         .bid(995_000, 3)
         .ask(1_000_000, 2)
-        .cumulativeVolumeLots(9);
+        .cumulativeVolume(9);
     apply(books, 1, 123);
     StateWriter out = new StateWriter();
     books.writeOutput(1, out);
@@ -182,7 +184,7 @@ class OrderBooksReplayTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < records; i++) {
       int instrument = random.nextInt(INSTRUMENTS);
-      encoder.start(Market.TWSE, i + 1, CodeKey.of("1101"), i * 1_000L);
+      encoder.start(QuoteCursor.FORMAT, Market.TWSE, i + 1, CodeKey.of("1101"), i * 1_000L);
       encoder.trend(PriceTrend.ofBits(random.nextInt(20)));
       for (int level = random.nextInt(6); level > 0; level--) {
         encoder.bid(990_000 + level * 500, random.nextInt(3));

@@ -46,16 +46,16 @@ class OrderBooksTest {
 
   @Test
   void tradesBuildTheDay() {
-    assertThat(apply(quote(0).openingPrint().trade(1_000_000, 10).cumulativeVolumeLots(10), 1))
+    assertThat(apply(quote(0).openingPrint().trade(1_000_000, 10).cumulativeVolume(10), 1))
         .isEqualTo(
             OrderBooks.STATUS | OrderBooks.TRADE | OrderBooks.SESSION_OPEN | OrderBooks.HIGH_LOW);
-    assertThat(apply(quote(1).continuous().trade(1_005_000, 3).cumulativeVolumeLots(13), 2))
+    assertThat(apply(quote(1).continuous().trade(1_005_000, 3).cumulativeVolume(13), 2))
         .isEqualTo(OrderBooks.STATUS | OrderBooks.TRADE | OrderBooks.HIGH_LOW);
-    assertThat(apply(quote(2).continuous().trade(995_000, 2).cumulativeVolumeLots(15), 3))
+    assertThat(apply(quote(2).continuous().trade(995_000, 2).cumulativeVolume(15), 3))
         .isEqualTo(OrderBooks.TRADE | OrderBooks.HIGH_LOW);
-    assertThat(apply(quote(3).continuous().trade(1_000_000, 4).cumulativeVolumeLots(25), 4))
+    assertThat(apply(quote(3).continuous().trade(1_000_000, 4).cumulativeVolume(25), 4))
         .isEqualTo(OrderBooks.TRADE);
-    assertThat(apply(quote(4).closingPrint().trade(1_000_000, 1).cumulativeVolumeLots(26), 5))
+    assertThat(apply(quote(4).closingPrint().trade(1_000_000, 1).cumulativeVolume(26), 5))
         .isEqualTo(OrderBooks.STATUS | OrderBooks.TRADE | OrderBooks.SESSION_CLOSE);
     assertThat(books.openPriceE4(0)).isEqualTo(1_000_000);
     assertThat(books.highPriceE4(0)).isEqualTo(1_005_000);
@@ -197,10 +197,10 @@ class OrderBooksTest {
     assertThat(books.callCycleSeconds(1)).isEqualTo(300);
     assertThat(books.referencePriceE4(0)).isZero();
     encoder
-        .start(Market.TPEX, 1, CodeKey.of("8069"), OPEN_NS)
+        .start(QuoteCursor.FORMAT, Market.TPEX, 1, CodeKey.of("8069"), OPEN_NS)
         .trade(2_345_000, 7)
         .bid(2_340_000, 2)
-        .cumulativeVolumeLots(7)
+        .cumulativeVolume(7)
         .encode(bytes, 0);
     books.update(1, new QuoteCursor().wrap(bytes, 0), 9);
     assertThat(books.lastTradeShares(1)).isEqualTo(70);
@@ -235,7 +235,7 @@ class OrderBooksTest {
 
   private QuoteEncoder quote(int second) {
     long time = OPEN_NS + second * 1_000_000_000L;
-    return encoder.start(Market.TWSE, second + 1, CodeKey.of("2330"), time);
+    return encoder.start(QuoteCursor.FORMAT, Market.TWSE, second + 1, CodeKey.of("2330"), time);
   }
 
   private int apply(QuoteEncoder quote, long ingestTimeNs) {

@@ -94,12 +94,17 @@ public final class TradingDay {
 
   /** A trade and one level each side; "" leaves the side empty. Also marks the ledger. */
   public void quote(int stock, String time, String last, long lots, String bid, String ask) {
-    encoder.start(Market.TWSE, sequence++, key(stock), LocalTime.parse(time).toNanoOfDay());
+    encoder.start(
+        QuoteCursor.FORMAT,
+        Market.TWSE,
+        sequence++,
+        key(stock),
+        LocalTime.parse(time).toNanoOfDay());
     if (rules.session().continuousTrading()) {
       encoder.continuous();
     }
     volumeLots[stock] += lots;
-    encoder.cumulativeVolumeLots(volumeLots[stock]);
+    encoder.cumulativeVolume(volumeLots[stock]);
     if (lots > 0) {
       encoder.trade(Price.parse(last).e4(), lots);
       ledger.mark(stock, Price.parse(last).e4());

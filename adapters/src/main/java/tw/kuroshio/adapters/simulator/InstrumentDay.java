@@ -246,6 +246,6 @@ final class InstrumentDay {
             scripted.reference(),
             tradePriceE4,
             nsOfDay)
-        .cumulativeVolumeLots(cumulativeLots);
+        .cumulativeVolume(cumulativeLots);
   }
 }

@@ -5,6 +5,7 @@ import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.DayTrading;
 import tw.kuroshio.feed.twse.LimitState;
+import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.QuoteEncoder;
 import tw.kuroshio.feed.twse.ReferenceCursor;
 import tw.kuroshio.feed.twse.ReferenceEncoder;
@@ -72,7 +73,7 @@ final class RecordWriter {
       long nsOfDay) {
     quoteTimeNs = midnightNs + nsOfDay;
     quoteMarket = market;
-    quotes.start(market, nextQuote(market), codeKey, nsOfDay);
+    quotes.start(QuoteCursor.FORMAT, market, nextQuote(market), codeKey, nsOfDay);
     for (int i = 0; i < book.bids.levels(); i++) {
       quotes.bid(book.bids.priceE4(i), book.bids.displayedLots(i));
     }
@@ -90,7 +91,7 @@ final class RecordWriter {
   }
 
   void endOfSession(Market market, long nsOfDay) {
-    quotes.startEndOfSession(market, nextQuote(market));
+    quotes.startEndOfSession(QuoteCursor.FORMAT, market, nextQuote(market));
     quoteTimeNs = midnightNs + nsOfDay;
     quoteMarket = market;
     sendQuote();

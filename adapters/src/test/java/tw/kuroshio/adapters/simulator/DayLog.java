@@ -31,8 +31,8 @@ final class DayLog implements ExchangeListener {
       long nsOfDay,
       boolean trade,
       long priceE4,
-      int lots,
-      int cumulativeLots,
+      long lots,
+      long cumulativeLots,
       List<long[]> bids,
       List<long[]> asks,
       LimitState tradeLimit,
@@ -113,11 +113,11 @@ final class DayLog implements ExchangeListener {
             + (q.isClosingPrint() ? " closing" : "");
     List<long[]> bids = new ArrayList<>();
     for (int i = 0; i < q.bidLevels(); i++) {
-      bids.add(new long[] {q.bidPriceE4(i), q.bidQuantityLots(i)});
+      bids.add(new long[] {q.bidPriceE4(i), q.bidQuantity(i)});
     }
     List<long[]> asks = new ArrayList<>();
     for (int i = 0; i < q.askLevels(); i++) {
-      asks.add(new long[] {q.askPriceE4(i), q.askQuantityLots(i)});
+      asks.add(new long[] {q.askPriceE4(i), q.askQuantity(i)});
     }
     Quote decoded =
         new Quote(
@@ -125,8 +125,8 @@ final class DayLog implements ExchangeListener {
             q.matchTimeNsOfDay(),
             q.hasTrade(),
             q.hasTrade() ? q.tradePriceE4() : 0,
-            q.hasTrade() ? q.tradeQuantityLots() : 0,
-            q.cumulativeVolumeLots(),
+            q.hasTrade() ? q.tradeQuantity() : 0,
+            q.cumulativeVolume(),
             bids,
             asks,
             q.tradeLimit(),

@@ -89,7 +89,7 @@ class RandomDayTest {
       if (quote.trade() && !quote.status().contains("trial")) {
         cumulative += quote.lots();
       }
-      assertThat((long) quote.cumulativeLots()).as(what).isEqualTo(cumulative);
+      assertThat(quote.cumulativeLots()).as(what).isEqualTo(cumulative);
       checkQuote(rules, one, quote, what);
     }
     assertThat(quotes.getLast().status()).as(what).endsWith("closing");

@@ -32,6 +32,9 @@ public final class Formats {
     addBoth(HeartbeatCursor.LAYOUT);
     addBoth(HaltCursor.LAYOUT);
     addBoth(OddLotReferenceCursor.LAYOUT);
+    addBoth(QuoteCursor.SNAPSHOT_LAYOUT);
+    addBoth(QuoteCursor.ODD_LOT_LAYOUT);
+    addBoth(QuoteCursor.WARRANT_SNAPSHOT_LAYOUT);
   }
 
   private Formats() {}

@@ -43,6 +43,11 @@ public final class Frame {
     return PackedBcd.decode1(buffer, offset + MARKET_AT);
   }
 
+  /** The market of a record whose market byte is 1 or 2. */
+  public static Market market(byte[] buffer, int offset) {
+    return marketCode(buffer, offset) == 2 ? Market.TPEX : Market.TWSE;
+  }
+
   /** The format, 0 to 99, or -1 when the byte is not BCD. */
   public static int format(byte[] buffer, int offset) {
     return PackedBcd.decode1(buffer, offset + FORMAT_AT);

@@ -57,6 +57,11 @@ public final class PackedBcd {
     return decode4(buffer, offset) * 100L + decode1(buffer, offset + 4);
   }
 
+  /** Six bytes, 0 to 999,999,999,999. */
+  public static long decode6(byte[] buffer, int offset) {
+    return decode4(buffer, offset) * 10_000L + decode2(buffer, offset + 4);
+  }
+
   /**
    * Writes {@code value} into {@code count} bytes.
    *

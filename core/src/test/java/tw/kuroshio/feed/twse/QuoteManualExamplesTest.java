@@ -52,21 +52,21 @@ class QuoteManualExamplesTest {
     assertThat(quote.hasTrade()).isTrue();
     assertThat(quote.isTradeOnly()).isFalse();
     assertThat(quote.tradePriceE4()).isEqualTo(995_000);
-    assertThat(quote.tradeQuantityLots()).isEqualTo(1_234);
-    assertThat(quote.cumulativeVolumeLots()).isEqualTo(16_423);
+    assertThat(quote.tradeQuantity()).isEqualTo(1_234);
+    assertThat(quote.cumulativeVolume()).isEqualTo(16_423);
     assertThat(quote.bidLevels()).isEqualTo(5);
     assertThat(quote.askLevels()).isEqualTo(3);
     assertThat(quote.bidPriceE4(4)).isEqualTo(970_000);
-    assertThat(quote.bidQuantityLots(4)).isEqualTo(125);
+    assertThat(quote.bidQuantity(4)).isEqualTo(125);
     assertThat(quote.askPriceE4(0)).isEqualTo(1_000_000);
-    assertThat(quote.askQuantityLots(2)).isEqualTo(460);
+    assertThat(quote.askQuantity(2)).isEqualTo(460);
     assertThat(quote.tradeLimit()).isEqualTo(LimitState.NORMAL);
     assertThat(quote.isTrial()).isFalse();
     assertEncodes(
         TWO_SIDED,
         encoder
-            .start(Market.TWSE, 4567, CodeKey.of("2330"), ns(9, 4, 15, 61_278))
-            .cumulativeVolumeLots(16_423)
+            .start(QuoteCursor.FORMAT, Market.TWSE, 4567, CodeKey.of("2330"), ns(9, 4, 15, 61_278))
+            .cumulativeVolume(16_423)
             .trade(995_000, 1_234)
             .bid(995_000, 250)
             .bid(990_000, 175)
@@ -89,9 +89,14 @@ class QuoteManualExamplesTest {
     assertEncodes(
         LIMIT_UP,
         encoder
-            .start(Market.TWSE, 64_323, CodeKey.of("2002"), ns(10, 27, 33, 165_041))
+            .start(
+                QuoteCursor.FORMAT,
+                Market.TWSE,
+                64_323,
+                CodeKey.of("2002"),
+                ns(10, 27, 33, 165_041))
             .limits(LimitState.LIMIT_UP, LimitState.LIMIT_UP, LimitState.NORMAL)
-            .cumulativeVolumeLots(11_921)
+            .cumulativeVolume(11_921)
             .trade(138_500, 1_921)
             .bid(138_500, 540)
             .bid(138_000, 230)
@@ -111,9 +116,10 @@ class QuoteManualExamplesTest {
     assertEncodes(
         LIMIT_DOWN,
         encoder
-            .start(Market.TWSE, 41_234, CodeKey.of("1504"), ns(9, 50, 23, 271_534))
+            .start(
+                QuoteCursor.FORMAT, Market.TWSE, 41_234, CodeKey.of("1504"), ns(9, 50, 23, 271_534))
             .limits(LimitState.LIMIT_DOWN, LimitState.NORMAL, LimitState.LIMIT_DOWN)
-            .cumulativeVolumeLots(650)
+            .cumulativeVolume(650)
             .trade(115_000, 17)
             .ask(115_000, 70)
             .ask(115_500, 35)
@@ -127,15 +133,16 @@ class QuoteManualExamplesTest {
     QuoteCursor quote = decode(SUSPENDED);
     assertThat(quote.trend()).isEqualTo(PriceTrend.SUSPENDED_DOWN);
     assertThat(quote.tradePriceE4()).isEqualTo(335_000);
-    assertThat(quote.tradeQuantityLots()).isZero();
+    assertThat(quote.tradeQuantity()).isZero();
     assertThat(quote.bidLevels() + quote.askLevels()).isZero();
     assertEncodes(
         SUSPENDED,
         encoder
-            .start(Market.TWSE, 8_325, CodeKey.of("1301"), ns(9, 45, 19, 33_017))
+            .start(
+                QuoteCursor.FORMAT, Market.TWSE, 8_325, CodeKey.of("1301"), ns(9, 45, 19, 33_017))
             .limits(LimitState.LIMIT_UP, LimitState.NORMAL, LimitState.NORMAL)
             .trend(PriceTrend.SUSPENDED_DOWN)
-            .cumulativeVolumeLots(1_558)
+            .cumulativeVolume(1_558)
             .trade(335_000, 0));
   }
 
@@ -143,13 +150,13 @@ class QuoteManualExamplesTest {
   void marketOrdersAreLevelZeroAtPriceZero() {
     QuoteCursor quote = decode(MARKET_BID);
     assertThat(quote.bidPriceE4(0)).isZero();
-    assertThat(quote.bidQuantityLots(0)).isEqualTo(250);
+    assertThat(quote.bidQuantity(0)).isEqualTo(250);
     assertThat(quote.bidPriceE4(1)).isEqualTo(990_000);
     assertEncodes(
         MARKET_BID,
         encoder
-            .start(Market.TWSE, 4567, CodeKey.of("2330"), ns(9, 4, 15, 61_278))
-            .cumulativeVolumeLots(16_423)
+            .start(QuoteCursor.FORMAT, Market.TWSE, 4567, CodeKey.of("2330"), ns(9, 4, 15, 61_278))
+            .cumulativeVolume(16_423)
             .trade(995_000, 1_234)
             .bid(0, 250)
             .bid(990_000, 175)
@@ -163,7 +170,7 @@ class QuoteManualExamplesTest {
     String expected =
         "1B 0032 01 06 04 09999999 303030303030 999999999999 00 00 00 00000000 A1 0D0A";
     assertThat(decode(expected).isEndOfSession()).isTrue();
-    assertEncodes(expected, encoder.startEndOfSession(Market.TWSE, 9_999_999));
+    assertEncodes(expected, encoder.startEndOfSession(QuoteCursor.FORMAT, Market.TWSE, 9_999_999));
   }
 
   private static QuoteCursor decode(String hex) {

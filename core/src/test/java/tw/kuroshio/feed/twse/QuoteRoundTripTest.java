@@ -31,8 +31,8 @@ class QuoteRoundTripTest {
     assertThat(cursor.bidPriceE4(0)).isEqualTo(167_000);
     assertThat(cursor.askPriceE4(0)).isEqualTo(167_500);
     assertThat(cursor.askPriceE4(4)).isEqualTo(169_500);
-    assertThat(cursor.askQuantityLots(4)).isEqualTo(215);
-    assertThat(cursor.cumulativeVolumeLots()).isEqualTo(9_749);
+    assertThat(cursor.askQuantity(4)).isEqualTo(215);
+    assertThat(cursor.cumulativeVolume()).isEqualTo(9_749);
   }
 
   @Test
@@ -46,6 +46,7 @@ class QuoteRoundTripTest {
 
   private void roundTrip(SplittableRandom random, byte[] bytes) {
     Market market = random.nextBoolean() ? Market.TWSE : Market.TPEX;
+    int format = random.nextBoolean() ? QuoteCursor.FORMAT : QuoteCursor.WARRANT_FORMAT;
     long micros = random.nextLong(86_400_000_000L);
     int sequence = 1 + random.nextInt(99_999_999);
     long[] prices = random.longs(11, 0, 1_000_000_000).toArray();
@@ -57,7 +58,8 @@ class QuoteRoundTripTest {
     int limits = random.nextInt(256);
     boolean tradeOnly = random.nextBoolean();
 
-    encoder.start(market, sequence, CodeKey.of("00632R"), micros * 1_000 + random.nextInt(1_000));
+    encoder.start(
+        format, market, sequence, CodeKey.of("00632R"), micros * 1_000 + random.nextInt(1_000));
     for (int level = 0; level < bidLevels; level++) {
       encoder.bid(prices[level], lots[level]);
     }
@@ -70,16 +72,13 @@ class QuoteRoundTripTest {
     if (tradeOnly) {
       encoder.tradeOnly();
     }
-    encoder.cumulativeVolumeLots(lots[11]);
+    encoder.cumulativeVolume(lots[11]);
     encoder.trend(PriceTrend.ofBits(limits));
     encoder.limits(
         LimitState.ofBits(limits >> 6),
         LimitState.ofBits(limits >> 4),
         LimitState.ofBits(limits >> 2));
     setStatus(status);
-    if (random.nextBoolean()) {
-      encoder.warrant();
-    }
 
     int length = encoder.encode(bytes, 9);
     assertThat(length).isEqualTo(32 + 9 * ((trade ? 1 : 0) + bidLevels + askLevels));
@@ -93,25 +92,25 @@ class QuoteRoundTripTest {
     assertThat(cursor.limitMap()).isEqualTo(limits);
     assertThat(cursor.statusMap()).isEqualTo(status);
     assertThat(cursor.isTrial()).isEqualTo((status & 128) != 0);
-    assertThat(cursor.isOpeningDelayed()).isEqualTo((status & 64) != 0);
-    assertThat(cursor.isClosingDelayed()).isEqualTo((status & 32) != 0);
+    assertThat(cursor.isOpeningDelayed()).isEqualTo((status & 192) == 192);
+    assertThat(cursor.isClosingDelayed()).isEqualTo((status & 160) == 160);
     assertThat(cursor.isContinuous()).isEqualTo((status & 16) != 0);
     assertThat(cursor.isOpeningPrint()).isEqualTo((status & 8) != 0);
     assertThat(cursor.isClosingPrint()).isEqualTo((status & 4) != 0);
-    assertThat(cursor.cumulativeVolumeLots()).isEqualTo(lots[11]);
+    assertThat(cursor.cumulativeVolume()).isEqualTo(lots[11]);
     assertThat(cursor.bidLevels()).isEqualTo(bidLevels);
     assertThat(cursor.askLevels()).isEqualTo(askLevels);
     for (int level = 0; level < bidLevels; level++) {
       assertThat(cursor.bidPriceE4(level)).isEqualTo(prices[level]);
-      assertThat(cursor.bidQuantityLots(level)).isEqualTo(lots[level]);
+      assertThat(cursor.bidQuantity(level)).isEqualTo(lots[level]);
     }
     for (int level = 0; level < askLevels; level++) {
       assertThat(cursor.askPriceE4(level)).isEqualTo(prices[5 + level]);
-      assertThat(cursor.askQuantityLots(level)).isEqualTo(lots[5 + level]);
+      assertThat(cursor.askQuantity(level)).isEqualTo(lots[5 + level]);
     }
     if (trade) {
       assertThat(cursor.tradePriceE4()).isEqualTo(prices[10]);
-      assertThat(cursor.tradeQuantityLots()).isEqualTo(lots[10]);
+      assertThat(cursor.tradeQuantity()).isEqualTo(lots[10]);
     }
   }
 
@@ -138,13 +137,15 @@ class QuoteRoundTripTest {
 
   @Test
   void refusesASixthLevelAndNumbersThatDoNotFit() {
-    encoder.start(Market.TWSE, 1, CodeKey.of("2330"), 0);
+    encoder.start(QuoteCursor.FORMAT, Market.TWSE, 1, CodeKey.of("2330"), 0);
     for (int i = 0; i < 5; i++) {
       encoder.bid(1_000_000 - i * 5_000, 1);
     }
     assertThatThrownBy(() -> encoder.bid(900_000, 1)).isInstanceOf(IllegalStateException.class);
     byte[] bytes = new byte[QuoteEncoder.MAX_BYTES];
-    encoder.start(Market.TWSE, 1, CodeKey.of("2330"), 0).trade(1_000_000, 100_000_000);
+    encoder
+        .start(QuoteCursor.FORMAT, Market.TWSE, 1, CodeKey.of("2330"), 0)
+        .trade(1_000_000, 100_000_000);
     assertThatThrownBy(() -> encoder.encode(bytes, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 }
