@@ -10,17 +10,14 @@ import tw.kuroshio.engine.Output;
 import tw.kuroshio.execution.OrderRequest;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedLine;
-import tw.kuroshio.feed.FeedListener;
-import tw.kuroshio.feed.MarketRecord;
-import tw.kuroshio.feed.QuarantineReason;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.model.ExecutionReport;
-import tw.kuroshio.model.Market;
 
 /**
  * Drives the engine through a day in lock-step with the simulated exchange. Virtual time: the next
- * thing is the earliest of a computation's due time, a timer and an exchange event, in this order
- * when they coincide; a message enters at its exchange time plus a seeded latency.
+ * thing is the earliest of a computation's due time, a timer, a due time of the feed handler and an
+ * exchange event, in this order when they coincide; a message enters at its exchange time plus a
+ * seeded latency.
  */
 final class DayRunner {
 
@@ -46,9 +43,10 @@ final class DayRunner {
   private final Pacer pacer;
   private final Progress progress;
   private final BooleanSupplier stopped;
+  private final FeedInputs feedInputs;
   private final Inbound inbound = new Inbound();
   private long committedSeq;
-  private long records;
+  private long datagrams;
   private long reports;
   private long orders;
 
@@ -67,6 +65,7 @@ final class DayRunner {
     this.engine = engine;
     this.exchange = exchange;
     this.feed = feed;
+    feedInputs = new FeedInputs(engine);
     this.computations = computations;
     this.conservation = conservation;
     this.lockedLimits = lockedLimits;
@@ -87,6 +86,7 @@ final class DayRunner {
       if (nextNs == Long.MAX_VALUE) {
         return true;
       }
+      nextNs = Math.min(nextNs, feed.nextDueNs());
       pacer.waitUntil(nextNs);
       step(nextNs, computationNs, timerNs);
       if (engine.hasOutputs() || engine.seq() - committedSeq >= RECORDS_A_COMMIT) {
@@ -104,6 +104,10 @@ final class DayRunner {
       engine.onInput(computations.take(), notBefore(nextNs));
     } else if (nextNs == timerNs) {
       engine.onInput(engine.nextTimer(), notBefore(nextNs));
+    } else if (nextNs == feed.nextDueNs()) {
+      feedInputs.at(notBefore(nextNs));
+      feed.onTime(nextNs, feedInputs);
+      return;
     } else {
       exchange.advance(inbound);
       inbound.deliverReports();
@@ -135,18 +139,16 @@ final class DayRunner {
   }
 
   /** What comes from the exchange: datagrams through the feed handler, reports as inputs. */
-  private final class Inbound implements ExchangeListener, FeedListener {
+  private final class Inbound implements ExchangeListener {
 
     private final ArrayDeque<ExecutionReport> waiting = new ArrayDeque<>();
-    private int line;
-    private long ingestNs;
 
     @Override
     public void onDatagram(
-        FeedLine onLine, byte[] buffer, int offset, int length, long exchangeTimeNs) {
-      line = onLine.number();
-      ingestNs = notBefore(exchangeTimeNs + latency.marketData(seed, records++));
-      feed.onDatagram(onLine, buffer, offset, length, ingestNs, this);
+        FeedLine stream, byte[] buffer, int offset, int length, long exchangeTimeNs) {
+      long ingestNs = notBefore(exchangeTimeNs + latency.marketData(seed, datagrams++));
+      feedInputs.at(ingestNs);
+      feed.onDatagram(stream, buffer, offset, length, ingestNs, feedInputs);
     }
 
     @Override
@@ -168,39 +170,6 @@ final class DayRunner {
       }
       long reportNs = notBefore(report.venueTimeNs() + latency.report(seed, reports++));
       engine.onInput(new Input.Report(report), reportNs);
-    }
-
-    @Override
-    public void accepted(MarketRecord record) {
-      engine.onMarket(record);
-    }
-
-    @Override
-    public void duplicate(MarketRecord record) {}
-
-    @Override
-    public void conflict(MarketRecord record) {
-      note("a record number came again with other content: " + record.sequence());
-    }
-
-    @Override
-    public void restarted(Market market, int format, int onLine, long lastSequence) {
-      note(market + " format " + format + " began again after record " + lastSequence);
-    }
-
-    private void note(String detail) {
-      engine.onInput(new Input.AdapterStatus("feed", true, detail), ingestNs);
-    }
-
-    @Override
-    public void gap(Market market, int format, int gapLine, long fromSequence, long toSequence) {
-      engine.onInput(new Input.Gap(market, format, gapLine, fromSequence, toSequence), ingestNs);
-    }
-
-    @Override
-    public void quarantined(QuarantineReason reason, byte[] buffer, int offset, int length) {
-      byte[] bytes = java.util.Arrays.copyOfRange(buffer, offset, offset + length);
-      engine.onInput(new Input.Quarantined(reason.name(), line, bytes), ingestNs);
     }
   }
 }

@@ -269,8 +269,8 @@ final class Run {
     conservation.verify();
     TreeMap<String, Long> quarantined = new TreeMap<>(day.quarantined());
     for (QuarantineReason reason : QuarantineReason.values()) {
-      if (feed.quarantined(reason) > 0) {
-        quarantined.put("FEED_" + reason.name(), feed.quarantined(reason));
+      if (feed.counts().quarantined(reason) > 0) {
+        quarantined.put("FEED_" + reason.name(), feed.counts().quarantined(reason));
       }
     }
     List<String> warnings = new ArrayList<>(day.warnings());

@@ -174,7 +174,8 @@ class HotPathAllocationTest {
     }
 
     @Override
-    public void quarantined(QuarantineReason reason, byte[] buffer, int offset, int length) {
+    public void quarantined(
+        QuarantineReason reason, FeedLine stream, byte[] buffer, int offset, int length) {
       throw new AssertionError("quarantined: " + reason);
     }
   }

@@ -27,10 +27,10 @@ public final class Engine implements Stateful {
     this.log = log;
   }
 
-  /** Applies one accepted market record; the record is not retained. */
+  /** Applies one market record, accepted or late; the record is not retained. */
   public void onMarket(MarketRecord record) {
     next(record.ingestTimeNs());
-    payload.clear().putByte(record.line());
+    payload.clear().putByte(record.stream().code());
     payload.putBytes(record.buffer(), record.offset(), record.length());
     append(InputCodec.MARKET_RECORD);
     pipeline.onMarket(record, seq);

@@ -1,6 +1,7 @@
 package tw.kuroshio.engine;
 
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.model.ExecutionReport;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.risk.Role;
@@ -12,19 +13,37 @@ import tw.kuroshio.risk.Role;
 public sealed interface Input {
 
   /**
-   * Records of one line are missing.
+   * Records of one line are missing on both copies.
    *
    * @param fromSeq first missing sequence number
    * @param toSeq last missing sequence number
    */
   record Gap(Market market, int format, int line, long fromSeq, long toSeq) implements Input {}
 
+  /** All records missing of the sequence have come late. */
+  record Healed(Market market, int format, int line) implements Input {}
+
+  /** The sequence began again in the middle of the day, after number {@code lastSeq}. */
+  record FeedRestarted(Market market, int format, int line, long lastSeq) implements Input {}
+
+  /**
+   * A number came again with other content, kept as it came: one of the two is wrong and nobody
+   * knows which.
+   */
+  record Conflict(FeedLine stream, byte[] bytes) implements Input {}
+
+  /** Neither copy of a line has been heard for {@code silentNs}. */
+  record LineDown(Market market, int line, long silentNs) implements Input {}
+
+  /** The line is heard again; what it missed meanwhile was told as gaps. */
+  record LineUp(Market market, int line) implements Input {}
+
   /**
    * Bytes that are no valid record, kept as they came.
    *
    * @param reason the feed's closed reason, by name
    */
-  record Quarantined(String reason, int line, byte[] bytes) implements Input {}
+  record Quarantined(String reason, FeedLine stream, byte[] bytes) implements Input {}
 
   /** A venue's answer. */
   record Report(ExecutionReport report) implements Input {}

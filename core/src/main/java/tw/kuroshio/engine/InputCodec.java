@@ -1,6 +1,7 @@
 package tw.kuroshio.engine;
 
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.model.AccountId;
 import tw.kuroshio.model.ClOrdId;
 import tw.kuroshio.model.ExecutionReport;
@@ -16,7 +17,7 @@ import tw.kuroshio.risk.Role;
 /** Canonical encoding of inputs in the event log: record type and payload. */
 final class InputCodec {
 
-  static final byte SCHEMA_VERSION = 1;
+  static final byte SCHEMA_VERSION = 2;
 
   static final byte MARKET_RECORD = 1;
   static final byte GAP = 2;
@@ -26,6 +27,11 @@ final class InputCodec {
   static final byte OPERATOR_COMMAND = 6;
   static final byte COMPUTATION_COMPLETED = 7;
   static final byte ADAPTER_STATUS = 8;
+  static final byte HEALED = 9;
+  static final byte FEED_RESTARTED = 10;
+  static final byte CONFLICT = 11;
+  static final byte LINE_DOWN = 12;
+  static final byte LINE_UP = 13;
 
   /** Written by the engine, not an input: digests and state hash at this point. */
   static final byte CHECKPOINT = 64;
@@ -40,9 +46,31 @@ final class InputCodec {
         out.putLong(gap.fromSeq()).putLong(gap.toSeq());
         yield GAP;
       }
+      case Input.Healed healed -> {
+        out.putEnum(healed.market()).putInt(healed.format()).putInt(healed.line());
+        yield HEALED;
+      }
+      case Input.FeedRestarted began -> {
+        out.putEnum(began.market()).putInt(began.format()).putInt(began.line());
+        out.putLong(began.lastSeq());
+        yield FEED_RESTARTED;
+      }
+      case Input.Conflict conflict -> {
+        out.putByte(conflict.stream().code());
+        writeBytes(conflict.bytes(), out);
+        yield CONFLICT;
+      }
+      case Input.LineDown down -> {
+        out.putEnum(down.market()).putInt(down.line()).putLong(down.silentNs());
+        yield LINE_DOWN;
+      }
+      case Input.LineUp up -> {
+        out.putEnum(up.market()).putInt(up.line());
+        yield LINE_UP;
+      }
       case Input.Quarantined bad -> {
-        out.putString(bad.reason()).putInt(bad.line()).putInt(bad.bytes().length);
-        out.putBytes(bad.bytes(), 0, bad.bytes().length);
+        out.putString(bad.reason()).putByte(bad.stream().code());
+        writeBytes(bad.bytes(), out);
         yield QUARANTINED;
       }
       case Input.Report report -> {
@@ -65,7 +93,7 @@ final class InputCodec {
       }
       case Input.ComputationCompleted done -> {
         out.putEnum(done.kind()).putLong(done.requestSeq());
-        out.putInt(done.result().length).putBytes(done.result(), 0, done.result().length);
+        writeBytes(done.result(), out);
         yield COMPUTATION_COMPLETED;
       }
       case Input.AdapterStatus status -> {
@@ -81,7 +109,14 @@ final class InputCodec {
       case GAP ->
           new Input.Gap(
               in.getEnum(Market.class), in.getInt(), in.getInt(), in.getLong(), in.getLong());
-      case QUARANTINED -> new Input.Quarantined(in.getString(), in.getInt(), readBytes(in));
+      case HEALED -> new Input.Healed(in.getEnum(Market.class), in.getInt(), in.getInt());
+      case FEED_RESTARTED ->
+          new Input.FeedRestarted(in.getEnum(Market.class), in.getInt(), in.getInt(), in.getLong());
+      case CONFLICT -> new Input.Conflict(FeedLine.ofCode(in.getByte()), readBytes(in));
+      case LINE_DOWN -> new Input.LineDown(in.getEnum(Market.class), in.getInt(), in.getLong());
+      case LINE_UP -> new Input.LineUp(in.getEnum(Market.class), in.getInt());
+      case QUARANTINED ->
+          new Input.Quarantined(in.getString(), FeedLine.ofCode(in.getByte()), readBytes(in));
       case REPORT -> new Input.Report(readReport(in));
       case TIMER -> new Input.Timer(in.getEnum(TimerKind.class), in.getLong());
       case OPERATOR_COMMAND -> readCommand(in);
@@ -115,6 +150,10 @@ final class InputCodec {
 
   private static @Nullable Role roleOrNull(String name) {
     return name.isEmpty() ? null : Role.valueOf(name);
+  }
+
+  private static void writeBytes(byte[] bytes, StateWriter out) {
+    out.putInt(bytes.length).putBytes(bytes, 0, bytes.length);
   }
 
   private static byte[] readBytes(StateReader in) {

@@ -140,6 +140,11 @@ public final class Pipeline implements Stateful {
   void onInput(Input input, long nowNs, long seq) {
     switch (input) {
       case Input.Gap gap -> books.markUnreliable(gap.market());
+      case Input.Healed healed -> {}
+      case Input.FeedRestarted began -> books.markUnreliable(began.market());
+      case Input.Conflict conflict -> {}
+      case Input.LineDown down -> {}
+      case Input.LineUp up -> {}
       case Input.Quarantined bad -> {}
       case Input.Report report -> {
         observer.begin(Stage.EXECUTION);

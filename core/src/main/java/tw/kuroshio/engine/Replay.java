@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.MarketRecord;
 import tw.kuroshio.model.StateReader;
 
@@ -121,7 +122,12 @@ public final class Replay {
       }
       System.arraycopy(reader.buffer(), reader.offset() + 1, bytes, 0, length);
       engine.onMarket(
-          record.wrap(bytes, 0, length, reader.buffer()[reader.offset()], reader.ingestTimeNs()));
+          record.wrap(
+              bytes,
+              0,
+              length,
+              FeedLine.ofCode(reader.buffer()[reader.offset()]),
+              reader.ingestTimeNs()));
       return Optional.empty();
     }
     StateReader payload = new StateReader(reader.buffer(), reader.offset(), reader.length());

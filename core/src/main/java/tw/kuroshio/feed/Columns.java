@@ -16,6 +16,14 @@ final class Columns {
     }
   }
 
+  /** Replaces a column by what {@link StateWriter#putInts} wrote. */
+  static void read(StateReader in, int[] column) {
+    requireRows(in.getCount(Integer.BYTES), column.length);
+    for (int i = 0; i < column.length; i++) {
+      column[i] = in.getInt();
+    }
+  }
+
   static void write(StateWriter out, byte[] column) {
     out.putInt(column.length).putBytes(column, 0, column.length);
   }

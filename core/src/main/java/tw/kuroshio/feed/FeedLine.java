@@ -31,6 +31,9 @@ public enum FeedLine {
   /** Lines of a market. */
   public static final int LINES = 5;
 
+  /** Streams in all. */
+  public static final int COUNT = 20;
+
   private static final FeedLine[] ALL = values();
 
   private final Market market;
@@ -54,6 +57,28 @@ public enum FeedLine {
       throw new IllegalArgumentException("Line must be 1 to " + LINES + ", was " + number);
     }
     return ALL[(market.ordinal() * LINES + number - 1) * 2 + copy.ordinal()];
+  }
+
+  /**
+   * The stream with this number.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static FeedLine ofCode(int code) {
+    if (code < 0 || code >= COUNT) {
+      throw new IllegalArgumentException("Stream must be 0 to " + (COUNT - 1) + ", was " + code);
+    }
+    return ALL[code];
+  }
+
+  /** Stable number for the event log, 0 to 19. */
+  public int code() {
+    return ordinal();
+  }
+
+  /** The other copy of the same line. */
+  public FeedLine otherCopy() {
+    return ALL[ordinal() ^ 1];
   }
 
   public Market market() {

@@ -13,20 +13,21 @@ public final class MarketRecord {
   private byte[] buffer = new byte[0];
   private int offset;
   private int length;
-  private int line;
+  private FeedLine stream = FeedLine.TWSE_1_A;
   private long ingestTimeNs;
 
   /**
    * Points the view at a record.
    *
-   * @param line line of the feed, 1 stocks, 2 warrants, 3 snapshots, 4 statistics, 5 odd lots
+   * @param stream the stream it came on
    * @param ingestTimeNs when it was received, UTC nanoseconds since the epoch
    */
-  public MarketRecord wrap(byte[] buffer, int offset, int length, int line, long ingestTimeNs) {
+  public MarketRecord wrap(
+      byte[] buffer, int offset, int length, FeedLine stream, long ingestTimeNs) {
     this.buffer = buffer;
     this.offset = offset;
     this.length = length;
-    this.line = line;
+    this.stream = stream;
     this.ingestTimeNs = ingestTimeNs;
     return this;
   }
@@ -45,8 +46,14 @@ public final class MarketRecord {
     return length;
   }
 
+  /** The stream whose copy was taken. */
+  public FeedLine stream() {
+    return stream;
+  }
+
+  /** Line of the feed: 1 stocks, 2 warrants, 3 snapshots, 4 statistics, 5 odd lots. */
   public int line() {
-    return line;
+    return stream.number();
   }
 
   public long ingestTimeNs() {

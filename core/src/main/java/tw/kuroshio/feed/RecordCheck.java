@@ -43,7 +43,8 @@ final class RecordCheck {
     int format = Frame.format(buffer, at);
     RecordLayout layout = format < 0 ? null : Formats.layout(marketCode, format);
     if (layout == null) {
-      return QuarantineReason.UNKNOWN_FORMAT;
+      boolean known = format >= 0 && Formats.isPassedOver(marketCode, format);
+      return known ? null : QuarantineReason.UNKNOWN_FORMAT;
     }
     if (Frame.version(buffer, at) != layout.version()) {
       return QuarantineReason.UNKNOWN_VERSION;

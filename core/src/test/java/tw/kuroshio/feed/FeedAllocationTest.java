@@ -114,7 +114,8 @@ class FeedAllocationTest {
     public void gap(Market market, int format, int line, long fromSequence, long toSequence) {}
 
     @Override
-    public void quarantined(QuarantineReason reason, byte[] buffer, int offset, int length) {}
+    public void quarantined(
+        QuarantineReason reason, FeedLine stream, byte[] buffer, int offset, int length) {}
   }
 
   private static Instruments instruments() {

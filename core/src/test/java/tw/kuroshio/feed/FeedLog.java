@@ -57,9 +57,50 @@ final class FeedLog implements FeedListener {
   }
 
   @Override
-  public void quarantined(QuarantineReason reason, byte[] buffer, int offset, int length) {
+  public void quarantined(
+      QuarantineReason reason, FeedLine stream, byte[] buffer, int offset, int length) {
     quarantinedBytes += length;
     lines.add("quarantined " + reason + " " + offset + "+" + length);
+  }
+
+  @Override
+  public void healed(Market market, int format, int line) {
+    lines.add("healed " + market + " f" + format + " l" + line);
+  }
+
+  @Override
+  public void tooOld(MarketRecord record) {
+    add("too old", record);
+  }
+
+  @Override
+  public void heartbeat(MarketRecord record) {
+    add("heartbeat", record);
+  }
+
+  @Override
+  public void passedOver(MarketRecord record) {
+    add("passed over", record);
+  }
+
+  @Override
+  public void streamDown(FeedLine stream, long silentNs) {
+    lines.add("down " + stream + " " + silentNs / 1_000_000 + " ms");
+  }
+
+  @Override
+  public void streamUp(FeedLine stream) {
+    lines.add("up " + stream);
+  }
+
+  @Override
+  public void lineSilent(Market market, int line, long silentNs) {
+    lines.add("silent " + market + " l" + line + " " + silentNs / 1_000_000 + " ms");
+  }
+
+  @Override
+  public void lineRestored(Market market, int line) {
+    lines.add("restored " + market + " l" + line);
   }
 
   /** What was told since the last call. */

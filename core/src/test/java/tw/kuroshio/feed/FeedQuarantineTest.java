@@ -36,6 +36,7 @@ class FeedQuarantineTest {
     byte[] bytes = join(quote(1), quote(2), quote(3));
     int length = quote(1).length;
     handler.onDatagram(FeedLine.TWSE_1_A, bytes, length, length, 0, log);
+    handler.flush(log);
     assertThat(log.take()).containsExactly("gap TWSE f6 l1 #1-1", "accepted TWSE f6 l1 #2");
   }
 
@@ -58,6 +59,7 @@ class FeedQuarantineTest {
     bad[1] = (byte) 0x99;
     bad[2] = (byte) 0x99;
     send(join(bad, quote(2)));
+    handler.flush(log);
     assertThat(log.take())
         .containsExactly(
             "quarantined TRUNCATED 0+" + bad.length,
@@ -169,21 +171,22 @@ class FeedQuarantineTest {
             "quarantined UNKNOWN_FORMAT " + length + "+" + length,
             "quarantined UNKNOWN_VERSION " + 2 * length + "+" + length,
             "accepted TWSE f6 l1 #1");
-    assertThat(handler.quarantined(QuarantineReason.UNKNOWN_VERSION)).isEqualTo(1);
-    assertThat(handler.accepted()).isEqualTo(1);
+    assertThat(handler.counts().quarantined(QuarantineReason.UNKNOWN_VERSION)).isEqualTo(1);
+    assertThat(handler.counts().accepted()).isEqualTo(1);
   }
 
   /** Statistics of format 7 and a fixed-price order of TPEx, of the manuals' lengths. */
   @Test
-  void formatsThatAreNotDecodedAreSkippedByTheirLength() {
+  void formatsThatAreNotDecodedArePassedOverByTheirLength() {
     byte[] statistics = Arrays.copyOf(Hex.of("1B 0037 01 07 01 00000001"), 37);
     byte[] order = Arrays.copyOf(Hex.of("1B 0035 02 10 03 00000001"), 35);
-    send(join(ended(statistics), ended(order), quote(1)));
+    send(join(ended(statistics), quote(1)));
+    byte[] fixedPrice = ended(order);
+    handler.onDatagram(FeedLine.TPEX_1_A, fixedPrice, 0, fixedPrice.length, 0, log);
     assertThat(log.take())
         .containsExactly(
-            "quarantined UNKNOWN_FORMAT 0+37",
-            "quarantined UNKNOWN_FORMAT 37+35",
-            "accepted TWSE f6 l1 #1");
+            "passed over TWSE f7 l1 #1", "accepted TWSE f6 l1 #1", "passed over TPEX f10 l1 #1");
+    assertThat(handler.counts().passedOver()).isEqualTo(2);
   }
 
   @Test

@@ -1,21 +1,24 @@
 package tw.kuroshio.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tw.kuroshio.feed.FeedRecords.SECOND_NS;
+import static tw.kuroshio.feed.FeedRecords.endOfSession;
+import static tw.kuroshio.feed.FeedRecords.halt;
+import static tw.kuroshio.feed.FeedRecords.heartbeat;
+import static tw.kuroshio.feed.FeedRecords.quote;
+import static tw.kuroshio.feed.FeedRecords.reference;
+import static tw.kuroshio.feed.FeedRecords.warrantQuote;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import tw.kuroshio.feed.twse.CodeKey;
-import tw.kuroshio.feed.twse.QuoteCursor;
-import tw.kuroshio.feed.twse.QuoteEncoder;
-import tw.kuroshio.feed.twse.ReferenceEncoder;
+import tw.kuroshio.feed.twse.HeartbeatState;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 
-/** Sequence numbers: gaps, repeats, wrap, cycles, restarts. */
+/** Sequence numbers over both copies: gaps, repeats, wrap, cycles, restarts. */
 class FeedSequenceTest {
 
-  private static final long SECOND_NS = 1_000_000_000L;
+  private static final long WAIT_NS = FeedSettings.DEFAULTS.gapWaitNs();
 
   private final FeedHandler handler = new FeedHandler();
   private final FeedLog log = new FeedLog();
@@ -40,8 +43,10 @@ class FeedSequenceTest {
   @Test
   void gapIsToldOnceBeforeTheRecordThatShowsIt() {
     send(quote(Market.TWSE, 3, 10), 1);
+    giveUp();
     send(quote(Market.TWSE, 7, 10), 1);
     send(quote(Market.TWSE, 8, 10), 1);
+    giveUp();
     assertThat(log.take())
         .containsExactly(
             "gap TWSE f6 l1 #1-2",
@@ -49,8 +54,8 @@ class FeedSequenceTest {
             "gap TWSE f6 l1 #4-6",
             "accepted TWSE f6 l1 #7",
             "accepted TWSE f6 l1 #8");
-    assertThat(handler.gaps()).isEqualTo(2);
-    assertThat(handler.missing()).isEqualTo(5);
+    assertThat(handler.counts().gaps()).isEqualTo(2);
+    assertThat(handler.counts().missing()).isEqualTo(5);
   }
 
   @Test
@@ -58,6 +63,7 @@ class FeedSequenceTest {
     send(quote(Market.TWSE, 1, 10), 1);
     send(quote(Market.TWSE, 2, 11), 1);
     send(quote(Market.TWSE, 5, 12), 1);
+    giveUp();
     log.take();
     send(quote(Market.TWSE, 2, 11), 1);
     send(quote(Market.TWSE, 2, 99), 1);
@@ -71,22 +77,25 @@ class FeedSequenceTest {
             "late TWSE f6 l1 #4",
             "duplicate TWSE f6 l1 #4",
             "accepted TWSE f6 l1 #6");
-    assertThat(handler.duplicates()).isEqualTo(2);
-    assertThat(handler.conflicts()).isEqualTo(1);
-    assertThat(handler.late()).isEqualTo(1);
+    send(quote(Market.TWSE, 3, 19), 1);
+    assertThat(log.take()).containsExactly("late TWSE f6 l1 #3", "healed TWSE f6 l1");
+    assertThat(handler.counts().duplicates()).isEqualTo(2);
+    assertThat(handler.counts().conflicts()).isEqualTo(1);
+    assertThat(handler.counts().late()).isEqualTo(2);
   }
 
-  /** Numbers 5 and 8,197 share a place in the memory of 8,192 contents. */
+  /** Numbers 5 and 65,541 share a place in the memory of 65,536 contents. */
   @Test
   void aMissingNumberIsLateThoughItsPlaceWasUsedBefore() {
     for (int i = 1; i <= 10; i++) {
       send(quote(Market.TWSE, i, i), 1);
     }
-    send(quote(Market.TWSE, 8_000, 10), 1);
-    send(quote(Market.TWSE, 8_200, 10), 1);
+    send(quote(Market.TWSE, 65_000, 10), 1);
+    send(quote(Market.TWSE, 65_600, 10), 1);
+    giveUp();
     log.take();
-    send(quote(Market.TWSE, 8_197, 20), 1);
-    assertThat(log.take()).containsExactly("late TWSE f6 l1 #8197");
+    send(quote(Market.TWSE, 65_541, 20), 1);
+    assertThat(log.take()).containsExactly("late TWSE f6 l1 #65541");
   }
 
   @Test
@@ -110,6 +119,7 @@ class FeedSequenceTest {
   void gapAroundTheWrapIsToldInTwoParts() {
     send(quote(Market.TWSE, 99_999_997, 10), 1);
     send(quote(Market.TWSE, 3, 11), 1);
+    giveUp();
     assertThat(log.take())
         .containsExactly(
             "gap TWSE f6 l1 #1-99999996",
@@ -123,6 +133,7 @@ class FeedSequenceTest {
       byte[] record = quote(Market.TWSE, sequence, 10);
       other.onDatagram(FeedLine.TWSE_1_A, record, 0, record.length, nowNs, otherLog);
     }
+    other.flush(otherLog);
     assertThat(otherLog.take())
         .containsExactly(
             "gap TWSE f6 l1 #1-99999998",
@@ -145,6 +156,7 @@ class FeedSequenceTest {
     nowNs += 60 * SECOND_NS;
     send(reference(2), 1);
     send(reference(3), 1);
+    giveUp();
     assertThat(log.take())
         .containsExactly("gap TWSE f1 l1 #1-1", "accepted TWSE f1 l1 #2", "accepted TWSE f1 l1 #3");
     nowNs += 60 * SECOND_NS;
@@ -159,7 +171,7 @@ class FeedSequenceTest {
             "accepted TWSE f1 l1 #2",
             "accepted TWSE f1 l1 #1",
             "accepted TWSE f1 l1 #1");
-    assertThat(handler.restarts()).isZero();
+    assertThat(handler.counts().restarts()).isZero();
   }
 
   @Test
@@ -177,36 +189,209 @@ class FeedSequenceTest {
 
   @Test
   void restartIsRecognisedFarBackAndWithoutItsFirstRecords() {
-    send(quote(Market.TWSE, 50_000, 10), 1);
+    send(quote(Market.TWSE, 70_000, 10), 1);
     log.take();
-    send(quote(Market.TWSE, 40_000, 10), 1);
+    send(quote(Market.TWSE, 10_000, 10), 1);
     send(quote(Market.TWSE, 4, 10), 1);
     send(quote(Market.TWSE, 5, 10), 1);
+    giveUp();
     assertThat(log.take())
         .containsExactly(
-            "late TWSE f6 l1 #40000",
-            "restarted TWSE f6 l1 after #50000",
+            "too old TWSE f6 l1 #10000",
+            "restarted TWSE f6 l1 after #70000",
             "gap TWSE f6 l1 #1-3",
             "accepted TWSE f6 l1 #4",
             "accepted TWSE f6 l1 #5");
+    assertThat(handler.counts().tooOld()).isEqualTo(1);
+  }
+
+  @Test
+  void threeOtherContentsInARowAreARestartWhoseFirstWasLost() {
+    for (int i = 1; i <= 20; i++) {
+      send(quote(Market.TWSE, i, 10), 1);
+    }
+    log.take();
+    send(quote(Market.TWSE, 2, 80), 1);
+    send(quote(Market.TWSE, 3, 80), 1);
+    send(quote(Market.TWSE, 4, 80), 1);
+    giveUp();
+    assertThat(log.take())
+        .containsExactly(
+            "conflict TWSE f6 l1 #2",
+            "conflict TWSE f6 l1 #3",
+            "restarted TWSE f6 l1 after #20",
+            "gap TWSE f6 l1 #1-3",
+            "accepted TWSE f6 l1 #4");
+  }
+
+  @Test
+  void aNewDayBeginsAtOneWithoutAlarm() {
+    send(quote(Market.TWSE, 1, 10), 1);
+    send(quote(Market.TWSE, 2, 10), 1);
+    log.take();
+    nowNs += 15 * 3_600 * SECOND_NS;
+    send(quote(Market.TWSE, 1, 70), 1);
+    assertThat(log.take()).contains("accepted TWSE f6 l1 #1").noneMatch(s -> s.contains("restart"));
+    handler.newDay(log);
+    send(quote(Market.TWSE, 1, 71), 1);
+    assertThat(log.take()).containsExactly("accepted TWSE f6 l1 #1");
   }
 
   @Test
   void oneLeapFarAheadIsNotBelievedTwoAre() {
-    send(quote(Market.TWSE, 10, 10), 1);
+    send(quote(Market.TWSE, 1, 10), 1);
     log.take();
     send(quote(Market.TWSE, 80_000_000, 10), 1);
-    send(quote(Market.TWSE, 11, 10), 1);
+    send(quote(Market.TWSE, 2, 10), 1);
     send(quote(Market.TWSE, 70_000_000, 10), 1);
     send(quote(Market.TWSE, 70_000_001, 10), 1);
     int length = quote(Market.TWSE, 1, 10).length;
     assertThat(log.take())
         .containsExactly(
             "quarantined SEQUENCE 0+" + length,
-            "accepted TWSE f6 l1 #11",
+            "accepted TWSE f6 l1 #2",
             "quarantined SEQUENCE 0+" + length,
-            "gap TWSE f6 l1 #12-70000000",
+            "gap TWSE f6 l1 #3-70000000",
             "accepted TWSE f6 l1 #70000001");
+  }
+
+  @Test
+  void theOtherCopyFillsWhatOneLost() {
+    send(quote(Market.TWSE, 1, 10), FeedLine.TWSE_1_A);
+    send(quote(Market.TWSE, 3, 12), FeedLine.TWSE_1_A);
+    send(quote(Market.TWSE, 4, 13), FeedLine.TWSE_1_A);
+    assertThat(handler.held()).isEqualTo(2);
+    nowNs += WAIT_NS - 1;
+    send(quote(Market.TWSE, 1, 10), FeedLine.TWSE_1_B);
+    send(quote(Market.TWSE, 2, 11), FeedLine.TWSE_1_B);
+    send(quote(Market.TWSE, 3, 12), FeedLine.TWSE_1_B);
+    assertThat(log.take())
+        .containsExactly(
+            "accepted TWSE f6 l1 #1",
+            "duplicate TWSE f6 l1 #1",
+            "accepted TWSE f6 l1 #2",
+            "accepted TWSE f6 l1 #3",
+            "accepted TWSE f6 l1 #4",
+            "duplicate TWSE f6 l1 #3");
+    assertThat(handler.counts().first(FeedLine.TWSE_1_A)).isEqualTo(3);
+    assertThat(handler.counts().first(FeedLine.TWSE_1_B)).isEqualTo(1);
+    assertThat(handler.counts().gaps()).isZero();
+    assertThat(handler.nextDueNs()).isGreaterThan(nowNs + WAIT_NS);
+  }
+
+  @Test
+  void eachHoleIsGivenUpAfterItsOwnWait() {
+    send(quote(Market.TWSE, 1, 10), 1);
+    send(quote(Market.TWSE, 3, 12), 1);
+    nowNs += WAIT_NS / 2;
+    send(quote(Market.TWSE, 6, 15), 1);
+    log.take();
+    nowNs += WAIT_NS / 2;
+    handler.onTime(nowNs, log);
+    assertThat(log.take()).containsExactly("gap TWSE f6 l1 #2-2", "accepted TWSE f6 l1 #3");
+    assertThat(handler.nextDueNs()).isEqualTo(nowNs + WAIT_NS / 2);
+    nowNs += WAIT_NS / 2;
+    handler.onTime(nowNs, log);
+    assertThat(log.take()).containsExactly("gap TWSE f6 l1 #4-5", "accepted TWSE f6 l1 #6");
+  }
+
+  /** The copies are seconds apart: all of the later one are duplicates, none is given up. */
+  @Test
+  void aCopyThreeSecondsLateChangesNothing() {
+    int records = 30_000;
+    for (int i = 1; i <= records; i++) {
+      send(quote(Market.TWSE, i, i), FeedLine.TWSE_1_A);
+      nowNs += 100_000;
+      if (i > records / 2) {
+        send(quote(Market.TWSE, i - records / 2, i - records / 2), FeedLine.TWSE_1_B);
+      }
+    }
+    FeedCounts counts = handler.counts();
+    assertThat(counts.accepted()).isEqualTo(records);
+    assertThat(counts.duplicates()).isEqualTo(records / 2);
+    assertThat(counts.records()).isEqualTo(counts.accepted() + counts.duplicates());
+  }
+
+  @Test
+  void haltsAreTakenOnceWhateverTheirNumbers() {
+    send(halt(1, "2330"), FeedLine.TWSE_4_A);
+    send(halt(1, "2330"), FeedLine.TWSE_4_B);
+    send(halt(1, "1301"), FeedLine.TWSE_4_A);
+    send(halt(1, "1301"), FeedLine.TWSE_4_B);
+    nowNs += 600 * SECOND_NS;
+    send(halt(1, "2330"), FeedLine.TWSE_4_A);
+    assertThat(log.take())
+        .filteredOn(line -> line.contains("f19"))
+        .containsExactly(
+            "accepted TWSE f19 l4 #1",
+            "duplicate TWSE f19 l4 #1",
+            "accepted TWSE f19 l4 #1",
+            "duplicate TWSE f19 l4 #1",
+            "accepted TWSE f19 l4 #1");
+  }
+
+  @Test
+  void recordsOfTheOtherMarketAreNotTaken() {
+    byte[] record = quote(Market.TPEX, 1, 10);
+    send(record, FeedLine.TWSE_1_A);
+    assertThat(log.take()).containsExactly("quarantined MARKET 0+" + record.length);
+  }
+
+  @Test
+  void oneSilentCopyIsDownAndTheLineGoesOn() {
+    busy(FeedLine.TWSE_1_A, FeedLine.TWSE_1_B);
+    log.take();
+    for (int i = 0; i < 70; i++) {
+      nowNs += SECOND_NS / 10;
+      send(quote(Market.TWSE, 1_001 + i, 10), FeedLine.TWSE_1_A);
+    }
+    assertThat(log.take())
+        .filteredOn(line -> !line.startsWith("accepted"))
+        .containsExactly("down TWSE_1_B 5100 ms");
+    send(quote(Market.TWSE, 1_070, 10), FeedLine.TWSE_1_B);
+    assertThat(log.take()).containsExactly("up TWSE_1_B", "duplicate TWSE f6 l1 #1070");
+  }
+
+  @Test
+  void bothCopiesSilentIsTheLineDownUntilASequencedRecord() {
+    busy(FeedLine.TWSE_1_A, FeedLine.TWSE_1_B);
+    log.take();
+    while (handler.nextDueNs() <= nowNs + 8 * SECOND_NS) {
+      handler.onTime(handler.nextDueNs(), log);
+    }
+    assertThat(log.take())
+        .containsExactly(
+            "down TWSE_1_A 5001 ms", "down TWSE_1_B 5001 ms", "silent TWSE l1 5001 ms");
+    nowNs += 60 * SECOND_NS;
+    send(quote(Market.TWSE, 1_003, 10), FeedLine.TWSE_1_A);
+    giveUp();
+    assertThat(log.take())
+        .containsExactly(
+            "up TWSE_1_A",
+            "gap TWSE f6 l1 #1001-1002",
+            "accepted TWSE f6 l1 #1003",
+            "restored TWSE l1");
+  }
+
+  @Test
+  void aStreamThatWasExpectedAndNeverHeardIsDown() {
+    handler.expect(FeedLine.TWSE_4_A, nowNs);
+    handler.onTime(nowNs + 64 * SECOND_NS, log);
+    assertThat(log.take()).isEmpty();
+    handler.onTime(nowNs + 66 * SECOND_NS, log);
+    assertThat(log.take()).containsExactly("down TWSE_4_A 66000 ms", "silent TWSE l4 66000 ms");
+  }
+
+  @Test
+  void aStreamThatHasEndedIsNotMissed() {
+    send(heartbeat(1, HeartbeatState.START), FeedLine.TWSE_4_A);
+    send(heartbeat(2, HeartbeatState.END), FeedLine.TWSE_4_A);
+    send(endOfSession(1), FeedLine.TWSE_1_A);
+    log.take();
+    handler.onTime(nowNs + 3_600 * SECOND_NS, log);
+    assertThat(log.take()).isEmpty();
+    assertThat(handler.counts().heartbeats()).isEqualTo(2);
+    assertThat(handler.nextDueNs()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -223,7 +408,7 @@ class FeedSequenceTest {
     FeedHandler first = new FeedHandler();
     FeedLog splitLog = new FeedLog();
     int[] sequences = {
-      1, 2, 5, 2, 9_000, 4, 8_999, 50_000_000, 50_000_001, 3, 1, 2, 2, 9_500, 1, 7, 99_000_000
+      1, 2, 5, 7, 2, 4, 9_000, 8_999, 9_003, 3, 1, 2, 2, 9_500, 1, 7, 50_000_000, 50_000_001
     };
     for (int i = 0; i < 8; i++) {
       feed(whole, wholeLog, sequences[i], i);
@@ -244,11 +429,11 @@ class FeedSequenceTest {
   }
 
   private void feed(FeedHandler target, FeedLog targetLog, int sequence, int step) {
-    long timeNs = nowNs + step * SECOND_NS;
+    long timeNs = nowNs + step * (WAIT_NS / 4);
     byte[] quote = quote(Market.TWSE, sequence, 10);
     target.onDatagram(FeedLine.TWSE_1_A, quote, 0, quote.length, timeNs, targetLog);
     byte[] reference = reference(sequence);
-    target.onDatagram(FeedLine.TWSE_3_A, reference, 0, reference.length, timeNs, targetLog);
+    target.onDatagram(FeedLine.TWSE_1_B, reference, 0, reference.length, timeNs, targetLog);
   }
 
   private void cycle(int records) {
@@ -257,40 +442,27 @@ class FeedSequenceTest {
     }
   }
 
+  /** Lets a thousand records through on both streams, a millisecond apart. */
+  private void busy(FeedLine first, FeedLine second) {
+    for (int i = 1; i <= 1_000; i++) {
+      nowNs += SECOND_NS / 1_000;
+      send(quote(Market.TWSE, i, i), first);
+      send(quote(Market.TWSE, i, i), second);
+    }
+  }
+
+  /** Waits until nothing is waited for any more. */
+  private void giveUp() {
+    nowNs += WAIT_NS;
+    handler.onTime(nowNs, log);
+  }
+
   private void send(byte[] record, int line) {
-    handler.onDatagram(
-        FeedLine.of(Market.TWSE, line, LineCopy.A), record, 0, record.length, nowNs, log);
+    Market market = record[3] == 2 ? Market.TPEX : Market.TWSE;
+    send(record, FeedLine.of(market, line, LineCopy.A));
   }
 
-  private static byte[] quote(Market market, int sequence, int lots) {
-    byte[] bytes = new byte[QuoteEncoder.MAX_BYTES];
-    int length =
-        new QuoteEncoder()
-            .start(QuoteCursor.FORMAT, market, sequence, CodeKey.of("2330"), 9 * 3_600 * SECOND_NS)
-            .trade(1_000_000, lots)
-            .encode(bytes, 0);
-    return Arrays.copyOf(bytes, length);
-  }
-
-  private static byte[] warrantQuote(int sequence) {
-    byte[] bytes = new byte[QuoteEncoder.MAX_BYTES];
-    int length =
-        new QuoteEncoder()
-            .start(
-                QuoteCursor.WARRANT_FORMAT,
-                Market.TWSE,
-                sequence,
-                CodeKey.of("030001"),
-                9 * 3_600 * SECOND_NS)
-            .encode(bytes, 0);
-    return Arrays.copyOf(bytes, length);
-  }
-
-  private static byte[] reference(int sequence) {
-    byte[] bytes = new byte[114];
-    new ReferenceEncoder()
-        .start(Market.TWSE, sequence, CodeKey.of(Integer.toString(1_100 + sequence % 10)))
-        .encode(bytes, 0);
-    return bytes;
+  private void send(byte[] record, FeedLine stream) {
+    handler.onDatagram(stream, record, 0, record.length, nowNs, log);
   }
 }

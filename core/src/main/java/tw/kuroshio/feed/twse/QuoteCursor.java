@@ -75,6 +75,7 @@ public final class QuoteCursor {
   static final RecordLayout WARRANT_SNAPSHOT_LAYOUT = layout(WARRANT_SNAPSHOT_FORMAT);
 
   private static final int NO_TIME_HHMMSS = 999_999;
+  private static final byte NO_TIME_BYTE = (byte) 0x99;
 
   private byte[] buffer = new byte[0];
   private int offset;
@@ -170,7 +171,9 @@ public final class QuoteCursor {
 
   /** The record that ends the session: code 000000, no time. */
   public boolean isEndOfSession() {
-    return codeKey() == CodeKey.ALL_ZEROS && matchTimeNsOfDay() == NO_TIME;
+    return buffer[offset + TIME_AT] == NO_TIME_BYTE
+        && codeKey() == CodeKey.ALL_ZEROS
+        && matchTimeNsOfDay() == NO_TIME;
   }
 
   /**
