@@ -65,7 +65,7 @@ final class TradeColumns implements Stateful {
    * The sum in 10⁻⁴ TWD, pinned at the largest long: the wire can name absurd prints whose product
    * overflows, and bytes from outside must not stop the loop.
    */
-  private static long plusValue(long sumE4, long priceE4, long shares) {
+  static long plusValue(long sumE4, long priceE4, long shares) {
     long value = priceE4 * shares;
     boolean overflows = Math.multiplyHigh(priceE4, shares) != 0 || value < 0 || sumE4 + value < 0;
     return overflows ? Long.MAX_VALUE : sumE4 + value;
