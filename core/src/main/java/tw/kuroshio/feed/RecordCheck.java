@@ -58,7 +58,7 @@ final class RecordCheck {
     if (!layout.hasValidLength(buffer, at, length)) {
       return QuarantineReason.LENGTH;
     }
-    if (!Frame.hasValidSequence(buffer, at) || !layout.hasValidDigits(buffer, at, length)) {
+    if (!layout.hasValidDigits(buffer, at, length)) {
       return QuarantineReason.BCD;
     }
     return null;

@@ -1,8 +1,5 @@
 package tw.kuroshio.feed.twse;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import tw.kuroshio.model.Market;
 
 /**
@@ -20,14 +17,13 @@ public final class Frame {
   public static final int MAX_SEQUENCE = 99_999_999;
 
   private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int LENGTH_AT = 1;
   private static final int MARKET_AT = 3;
   private static final int FORMAT_AT = 4;
   private static final int VERSION_AT = 5;
-  private static final int SEQUENCE_AT = 6;
+  static final int SEQUENCE_AT = 6;
+  static final int SEQUENCE_BYTES = 4;
 
   private Frame() {}
 
@@ -73,16 +69,16 @@ public final class Frame {
     int at = offset + 1;
     long lanes = 0;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      lanes ^= (long) LONGS.get(buffer, at);
+      lanes ^= Words.firstLow(buffer, at);
+    }
+    if (at < end) {
+      // The last word overlaps the one before: what that one held is shifted out.
+      lanes ^= Words.firstLow(buffer, end - Long.BYTES) >>> Byte.SIZE * (at + Long.BYTES - end);
     }
     lanes ^= lanes >>> 32;
     lanes ^= lanes >>> 16;
     lanes ^= lanes >>> 8;
-    int check = (int) lanes;
-    for (; at < end; at++) {
-      check ^= buffer[at];
-    }
-    return check & 0xFF;
+    return (int) lanes & 0xFF;
   }
 
   public static boolean hasValidCheckByte(byte[] buffer, int offset, int length) {
@@ -99,7 +95,7 @@ public final class Frame {
     int at = offset + 1;
     long hash = length;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = (hash ^ (long) LONGS.get(buffer, at)) * HASH_FACTOR;
+      hash = (hash ^ Words.firstLow(buffer, at)) * HASH_FACTOR;
       hash ^= hash >>> 29;
     }
     for (; at < end; at++) {

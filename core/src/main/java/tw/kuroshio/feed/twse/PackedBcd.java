@@ -7,6 +7,10 @@ package tw.kuroshio.feed.twse;
 public final class PackedBcd {
 
   private static final long MAX_PRICE_E4 = 999_999_999;
+
+  /** The high bit of every digit: the only one that can make a digit too large. */
+  static final long DIGITS = 0x8888_8888_8888_8888L;
+
   private static final byte[] TO_VALUE = new byte[256];
   private static final byte[] FROM_VALUE = new byte[100];
 
@@ -25,11 +29,24 @@ public final class PackedBcd {
 
   /** Whether all {@code count} bytes hold decimal digits only. */
   public static boolean isValid(byte[] buffer, int offset, int count) {
-    int signs = 0;
-    for (int i = offset; i < offset + count; i++) {
-      signs |= TO_VALUE[buffer[i] & 0xFF];
+    int end = offset + count;
+    int at = offset;
+    long wrong = 0;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      wrong |= tooLarge(Words.firstLow(buffer, at));
     }
-    return signs >= 0;
+    for (; at < end; at++) {
+      wrong |= tooLarge(buffer[at] & 0xFF);
+    }
+    return (wrong & DIGITS) == 0;
+  }
+
+  /**
+   * The high bit of each digit of {@code word} that is more than 9: a digit of 8 and more is one
+   * when its 4 or its 2 is set, too. The other bits mean nothing, see {@link #DIGITS}.
+   */
+  static long tooLarge(long word) {
+    return word & (word << 1 | word << 2);
   }
 
   /** One byte, 0 to 99, or -1 when it is not BCD. */
@@ -49,7 +66,22 @@ public final class PackedBcd {
 
   /** Four bytes, 0 to 99,999,999. */
   public static int decode4(byte[] buffer, int offset) {
-    return decode2(buffer, offset) * 10_000 + decode2(buffer, offset + 2);
+    int word = Words.fourFirstHigh(buffer, offset);
+    // All digits side by side: pairs of digits, then pairs of pairs, then the whole.
+    int pairs = word - 6 * (word >>> 4 & 0x0F0F_0F0F);
+    int fours = (pairs & 0x00FF_00FF) + 100 * (pairs >>> 8 & 0x00FF_00FF);
+    return (fours & 0xFFFF) + 10_000 * (fours >>> 16);
+  }
+
+  /**
+   * Eight bytes as two numbers of 0 to 99,999,999: the first four bytes' in the high half, the last
+   * four bytes' in the low half.
+   */
+  static long decode4And4(byte[] buffer, int offset) {
+    long word = Words.firstHigh(buffer, offset);
+    long pairs = word - 6 * (word >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL);
+    long fours = (pairs & 0x00FF_00FF_00FF_00FFL) + 100 * (pairs >>> 8 & 0x00FF_00FF_00FF_00FFL);
+    return (fours & 0xFFFF_0000_FFFFL) + 10_000 * (fours >>> 16 & 0xFFFF_0000_FFFFL);
   }
 
   /** Five bytes, 0 to 9,999,999,999: a price of the feed in 10⁻⁴ TWD. */

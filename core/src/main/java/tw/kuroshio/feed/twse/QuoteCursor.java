@@ -188,6 +188,11 @@ public final class QuoteCursor {
     return seconds * 1_000_000_000L + PackedBcd.decode3(buffer, offset + TIME_AT + 3) * 1_000L;
   }
 
+  /** The exchange time as its twelve digits, HHMMSS and microseconds; all 9 for no time. */
+  public long matchTimeDigits() {
+    return PackedBcd.decode6(buffer, offset + TIME_AT);
+  }
+
   /** Whether a trade price and quantity are given (also while suspended, then with quantity 0). */
   public boolean hasTrade() {
     return (disclosureMap & 0x80) != 0;
@@ -228,37 +233,49 @@ public final class QuoteCursor {
 
   /** Trade price; only when {@link #hasTrade()}. */
   public long tradePriceE4() {
-    return PackedBcd.decode5(buffer, entriesAt);
+    return price(entriesAt);
   }
 
   /** Trade quantity; only when {@link #hasTrade()}. */
   public long tradeQuantity() {
-    return quantity(entriesAt + PRICE_BYTES);
+    return entryQuantity(entriesAt);
   }
 
   /** Bid price of a disclosed level, 0 = best; 0 TWD at level 0 is market orders. */
   public long bidPriceE4(int level) {
-    return PackedBcd.decode5(buffer, bidsAt + level * (PRICE_BYTES + quantityBytes));
+    return price(bidsAt + level * (PRICE_BYTES + quantityBytes));
   }
 
   /** Bid quantity of a disclosed level. */
   public long bidQuantity(int level) {
-    return quantity(bidsAt + level * (PRICE_BYTES + quantityBytes) + PRICE_BYTES);
+    return entryQuantity(bidsAt + level * (PRICE_BYTES + quantityBytes));
   }
 
   /** Ask price of a disclosed level, 0 = best; 0 TWD at level 0 is market orders. */
   public long askPriceE4(int level) {
-    return PackedBcd.decode5(buffer, asksAt + level * (PRICE_BYTES + quantityBytes));
+    return price(asksAt + level * (PRICE_BYTES + quantityBytes));
   }
 
   /** Ask quantity of a disclosed level. */
   public long askQuantity(int level) {
-    return quantity(asksAt + level * (PRICE_BYTES + quantityBytes) + PRICE_BYTES);
+    return entryQuantity(asksAt + level * (PRICE_BYTES + quantityBytes));
   }
 
   /** The day's volume so far. */
   public long cumulativeVolume() {
     return quantity(volumeAt);
+  }
+
+  // The last four bytes of an entry's price and the first four of its quantity are decoded in one
+  // go, of which the compiler makes one when both are asked for.
+
+  private long price(int at) {
+    return buffer[at] * 100_000_000L + (PackedBcd.decode4And4(buffer, at + 1) >>> 32);
+  }
+
+  private long entryQuantity(int at) {
+    long high = PackedBcd.decode4And4(buffer, at + 1) & 0xFFFF_FFFFL;
+    return quantityBytes == SHARES_BYTES ? high * 10_000 + PackedBcd.decode2(buffer, at + 9) : high;
   }
 
   private long quantity(int at) {

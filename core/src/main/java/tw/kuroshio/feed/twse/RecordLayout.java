@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class RecordLayout {
 
+  /** The digit that fills the first byte of a price, in the word that begins there. */
+  private static final long PAD = 0xF0;
+
   private final int format;
   private final int version;
   private final int minBytes;
@@ -26,11 +29,14 @@ public final class RecordLayout {
 
   private final int entryBytes;
 
-  /** Offset and count of each run of decimal bytes, in pairs. */
-  private final int[] numeric;
+  /** Offsets of words of eight bytes that together hold all decimal fields at fixed places. */
+  private final int[] wordsAt;
 
-  /** Offsets of the nine-digit prices outside the price entries. */
-  private final int[] pricesAt;
+  /** Of each word, the high bits of its decimal digits. */
+  private final long[] wordDigits;
+
+  /** Of each word, the digits that must be zero since they only fill the first byte of a price. */
+  private final long[] wordPads;
 
   private RecordLayout(Builder builder) {
     format = builder.format;
@@ -44,8 +50,9 @@ public final class RecordLayout {
     maxCount = builder.maxCount;
     disclosureAt = builder.disclosureAt;
     entryBytes = builder.entryBytes;
-    numeric = builder.numeric;
-    pricesAt = builder.pricesAt;
+    wordsAt = builder.wordsAt();
+    wordDigits = Builder.ofWords(wordsAt, builder.digits);
+    wordPads = Builder.ofWords(wordsAt, builder.pads);
   }
 
   /** Begins the layout of a format whose records all have {@code bytes} bytes, frame included. */
@@ -123,34 +130,30 @@ public final class RecordLayout {
   }
 
   /**
-   * Whether all decimal fields of a record of a valid length hold decimal digits, and the nine
-   * digits of a price the zero that fills their five bytes.
+   * Whether sequence number and all decimal fields of a record of a valid length hold decimal
+   * digits, and the nine digits of a price the zero that fills their five bytes.
    */
   public boolean hasValidDigits(byte[] buffer, int offset, int length) {
-    for (int i = 0; i < numeric.length; i += 2) {
-      if (!PackedBcd.isValid(buffer, offset + numeric[i], numeric[i + 1])) {
-        return false;
+    long wrong = 0;
+    for (int i = 0; i < wordsAt.length; i++) {
+      long word = Words.firstLow(buffer, offset + wordsAt[i]);
+      wrong |= PackedBcd.tooLarge(word) & wordDigits[i] | word & wordPads[i];
+    }
+    if (disclosureAt != 0) {
+      int secondAt = entryBytes - Long.BYTES;
+      int end = offset + length - Frame.TRAILER_BYTES;
+      for (int at = offset + minBytes - Frame.TRAILER_BYTES; at < end; at += entryBytes) {
+        long first = Words.firstLow(buffer, at);
+        long second = Words.firstLow(buffer, at + secondAt);
+        wrong |= (PackedBcd.tooLarge(first) | PackedBcd.tooLarge(second)) & PackedBcd.DIGITS;
+        wrong |= first & PAD;
       }
     }
-    int pads = 0;
-    for (int at : pricesAt) {
-      pads |= buffer[offset + at] & 0xF0;
-    }
-    if (disclosureAt == 0) {
-      return pads == 0;
-    }
-    int entriesAt = offset + minBytes - Frame.TRAILER_BYTES;
-    int entriesEnd = offset + length - Frame.TRAILER_BYTES;
-    for (int at = entriesAt; at < entriesEnd; at += entryBytes) {
-      pads |= buffer[at] & 0xF0;
-    }
-    return pads == 0 && PackedBcd.isValid(buffer, entriesAt, entriesEnd - entriesAt);
+    return wrong == 0;
   }
 
   /** Collects what a format prescribes. Offsets are 0-based from the ESC. */
   static final class Builder {
-
-    private static final int[] NONE = new int[0];
 
     private final int format;
     private final int version;
@@ -163,14 +166,17 @@ public final class RecordLayout {
     private int maxCount;
     private int disclosureAt;
     private int entryBytes;
-    private int[] numeric = NONE;
-    private int[] pricesAt = NONE;
+    private final byte[] digits;
+    private final byte[] pads;
 
     private Builder(int format, int version, int minBytes, int maxBytes) {
       this.format = format;
       this.version = version;
       this.minBytes = minBytes;
       this.maxBytes = maxBytes;
+      digits = new byte[minBytes];
+      pads = new byte[minBytes];
+      digits(Frame.SEQUENCE_AT, Frame.SEQUENCE_BYTES);
     }
 
     /** The sequence restarts at 1 with every cycle. */
@@ -200,13 +206,13 @@ public final class RecordLayout {
 
     /** {@code count} bytes at {@code at} are decimal digits, two a byte. */
     Builder digits(int at, int count) {
-      numeric = plus(plus(numeric, at), count);
+      Arrays.fill(digits, at, at + count, (byte) PackedBcd.DIGITS);
       return this;
     }
 
     /** Five decimal bytes at {@code at} hold a price of nine digits. */
     Builder price(int at) {
-      pricesAt = plus(pricesAt, at);
+      pads[at] = (byte) PAD;
       return digits(at, QuoteCursor.PRICE_BYTES);
     }
 
@@ -225,10 +231,22 @@ public final class RecordLayout {
       return new RecordLayout(this);
     }
 
-    private static int[] plus(int[] values, int value) {
-      int[] longer = Arrays.copyOf(values, values.length + 1);
-      longer[values.length] = value;
-      return longer;
+    /** Each word begins at the first decimal byte the one before does not hold. */
+    private int[] wordsAt() {
+      int last = minBytes - Long.BYTES;
+      int[] words = new int[minBytes];
+      int count = 0;
+      for (int at = 0; at < minBytes; at++) {
+        if (digits[at] != 0) {
+          words[count++] = Math.min(at, last);
+          at += Long.BYTES - 1;
+        }
+      }
+      return Arrays.copyOf(words, count);
+    }
+
+    private static long[] ofWords(int[] wordsAt, byte[] masks) {
+      return Arrays.stream(wordsAt).mapToLong(at -> Words.firstLow(masks, at)).toArray();
     }
   }
 }

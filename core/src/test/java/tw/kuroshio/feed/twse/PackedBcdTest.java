@@ -35,6 +35,44 @@ class PackedBcdTest {
   }
 
   @Test
+  void oneDigitAboveNineIsFoundWhereverItIs() {
+    SplittableRandom random = new SplittableRandom(12);
+    for (int count = 1; count <= 40; count++) {
+      byte[] bytes = new byte[count + 2];
+      for (int at = 1; at <= count; at++) {
+        PackedBcd.encode(random.nextInt(100), bytes, at, 1);
+      }
+      bytes[0] = (byte) 0xFF;
+      bytes[count + 1] = (byte) 0xFF;
+      assertThat(PackedBcd.isValid(bytes, 1, count)).isTrue();
+      for (int nibble = 2; nibble < 2 * count + 2; nibble++) {
+        byte before = bytes[nibble / 2];
+        int shift = nibble % 2 == 0 ? 4 : 0;
+        for (int digit = 0; digit < 16; digit++) {
+          bytes[nibble / 2] = (byte) (before & ~(0xF << shift) | digit << shift);
+          assertThat(PackedBcd.isValid(bytes, 1, count)).isEqualTo(digit <= 9);
+        }
+        bytes[nibble / 2] = before;
+      }
+    }
+  }
+
+  @Test
+  void twoNumbersInEightBytes() {
+    SplittableRandom random = new SplittableRandom(13);
+    byte[] bytes = new byte[12];
+    for (int i = 0; i < 10_000; i++) {
+      int first = random.nextInt(100_000_000);
+      int second = random.nextInt(100_000_000);
+      PackedBcd.encode(first, bytes, 3, 4);
+      PackedBcd.encode(second, bytes, 7, 4);
+      assertThat(PackedBcd.decode4And4(bytes, 3)).isEqualTo((long) first << 32 | second);
+    }
+    PackedBcd.encode(999_999_999_999L, bytes, 2, 6);
+    assertThat(PackedBcd.decode6(bytes, 2)).isEqualTo(999_999_999_999L);
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     byte[] bytes = new byte[5];
     assertThatThrownBy(() -> PackedBcd.encode(10_000, bytes, 0, 2))
