@@ -28,6 +28,18 @@ public final class Formats {
     add(TPEX, ReferenceCursor.TPEX_LAYOUT);
     addBoth(QuoteCursor.STOCK_LAYOUT);
     addBoth(QuoteCursor.WARRANT_LAYOUT);
+    add(TWSE, SectorIndicesCursor.LAYOUT);
+    add(TWSE, IndexValueCursor.TWSE_LAYOUT);
+    add(TPEX, IndexValueCursor.TPEX_LAYOUT);
+    add(TWSE, IndexReferenceCursor.TWSE_LAYOUT);
+    add(TPEX, IndexReferenceCursor.TPEX_LAYOUT);
+    add(TWSE, SessionPricesCursor.TWSE_LAYOUT);
+    add(TPEX, SessionPricesCursor.TPEX_LAYOUT);
+    addBoth(SessionPricesCursor.WARRANT_LAYOUT);
+    addBoth(NoticeCursor.LAYOUT);
+    addBoth(FixedPriceCursor.LAYOUT);
+    addBoth(AfterHoursOddLotCursor.LAYOUT);
+    addBoth(SblQuotaCursor.LAYOUT);
     addBoth(SuspensionCursor.LAYOUT);
     addBoth(HeartbeatCursor.LAYOUT);
     addBoth(HaltCursor.LAYOUT);

@@ -24,10 +24,6 @@ public abstract class RecordCursor {
     return Frame.sequence(buffer, offset);
   }
 
-  final boolean isTpex() {
-    return Frame.marketCode(buffer, offset) == 2;
-  }
-
   /** Bytes of the record, frame included. */
   final int length() {
     return Frame.claimedLength(buffer, offset);

@@ -71,14 +71,22 @@ class OddLotReferenceRecordTest {
     assertThat(cursor.wrap(cut, 0).name()).startsWith("宏碁").endsWith("\uFFFD");
   }
 
+  /** 喆 is in no version of Big5 that the exchange could send. */
+  @Test
+  void charactersOutsideBig5AreSentAsQuestionMarks() {
+    encoder.start(Market.TWSE, 1, CodeKey.of("1101")).name("李喆台");
+    assertThat(cursor.wrap(WireRecord.encoded(encoder), 0).name()).isEqualTo("李?台");
+  }
+
   @Test
   void everyFieldSurvivesTheWire() {
     RandomFields fields = new RandomFields(22);
     for (int i = 0; i < 3_000; i++) {
       Market market = fields.market();
+      String name = fields.text(16);
       encoder
           .start(market, fields.sequence(), fields.codeKey())
-          .name(fields.text(16))
+          .name(name)
           .attentionCode(fields.below(100))
           .prices(fields.priceE4(), fields.priceE4(), fields.priceE4())
           .dayTrading(fields.oneOf(DayTrading.values()))
@@ -86,6 +94,7 @@ class OddLotReferenceRecordTest {
           .tradingUnitShares((int) fields.number(5));
       byte[] bytes = WireRecord.encoded(encoder);
       cursor.wrap(bytes, 0);
+      assertThat(cursor.name()).isEqualTo(name);
       WireRecord.assertEncodes(
           bytes,
           encoder

@@ -7,7 +7,7 @@ import tw.kuroshio.model.Market;
 final class RandomFields {
 
   /** Among them 碁 (F9D6), which only Microsoft's extension of Big5 has. */
-  private static final String CHARACTERS = "台積電鴻海宏碁銹裏墻恒粧嫺元大富邦龍巖鑫喆A1-*&";
+  private static final String CHARACTERS = "台積電鴻海宏碁銹裏墻恒粧嫺元大富邦龍巖鑫A1-*&";
 
   private static final String CODE_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
