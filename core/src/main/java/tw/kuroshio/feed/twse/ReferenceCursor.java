@@ -1,10 +1,46 @@
 package tw.kuroshio.feed.twse;
 
 /**
- * Reads one record of static data in place: format 1 version 9, whose TWSE and TPEx layouts differ
- * (TPEx has one more flag before the prices and no foreign-security flag). Reused, never retained.
- * Prices in 10⁻⁴ TWD. A record with a count marker ends a cycle and describes no security: ask
- * {@link #isCount()} first.
+ * Reads one record of static data in place: format 1 version 9 (TWSE B.12.07 p. 6–11, TPEx V.12.15
+ * p. 4–9), whose layouts differ: TPEx has one more flag before the prices and no foreign-security
+ * flag. Reused, never retained. Prices in 10⁻⁴ TWD. On lines 1 to 4: all securities every minute
+ * before the open, the day's new ones every five minutes after it; each cycle is numbered from 1. A
+ * record with a count marker ends a cycle and describes no security: ask {@link #isCount()} first.
+ *
+ * <pre>
+ * TWSE     TPEx
+ * 11-16    11-16    code                       X(6)       ASCII; in a count record the count
+ * 17-32    17-32    short name                 X(16)      Big5
+ * 33-34    33-34    industry                   X(2)       ASCII, 00 none
+ * 35-36    35-36    security kind              X(2)       ASCII: W1-W4 BS FB RR RS RB, blank
+ * 37-38    37-38    count marker               X(2)       blank, AL all, NE new
+ * 39       39       attention                  9(2)       BCD 0-7
+ * -        40       class                      X(1)       1 small and medium enterprise, 0
+ * 40       41       board                      X(1)       0 main, 3 innovation board (TWSE)
+ * 41-45    42-46    reference price            9(5)V9(4)  BCD, 0 central government bonds
+ * 46-50    47-51    limit-up price             9(5)V9(4)  BCD
+ * 51-55    52-56    limit-down price           9(5)V9(4)  BCD
+ * 56       57       par is not 10 TWD          X(1)       Y or blank
+ * 57       58       abnormally recommended     X(1)       Y or blank
+ * 58       59       specially abnormal         X(1)       Y or blank
+ * 59       60       day trading                X(1)       A both ways, B buy first, blank none
+ * 60       61       margin short below ref.    X(1)       Y or blank
+ * 61       62       SBL sale below ref.        X(1)       Y or blank
+ * 62-64    63-65    call auction seconds       9(6)       BCD, 0 continuous
+ * 65       66       warrant                    X(1)       Y or blank, then zeros to the expiry
+ * 66-70    67-71    strike price               9(6)V9(4)  BCD, index points for index warrants
+ * 71-75    72-76    exercised the day before   9(10)      BCD, 1,000 units
+ * 76-80    77-81    cancelled the day before   9(10)      BCD, 1,000 units
+ * 81-85    82-86    outstanding                9(10)      BCD, 1,000 units
+ * 86-89    87-90    exercise ratio             9(6)V99    BCD, shares per 1,000 units
+ * 90-94    91-95    upper price                9(6)V9(4)  BCD
+ * 95-99    96-100   lower price                9(6)V9(4)  BCD
+ * 100-103  101-104  expiry                     9(8)       BCD yyyymmdd
+ * 104      -        foreign security           X(1)       Y or blank
+ * 105-107  105-107  trading unit               9(5)       BCD, shares
+ * 108-110  108-110  currency                   X(3)       ASCII, blank TWD
+ * 111      111      quote line                 9(2)       BCD 01 stocks, 02 warrants
+ * </pre>
  */
 public final class ReferenceCursor {
 
@@ -95,7 +131,7 @@ public final class ReferenceCursor {
     return WireText.big5(buffer, offset + NAME_AT, NAME_BYTES);
   }
 
-  /** Industry code of two characters. Allocates: not for the hot path. */
+  /** Code of {@link tw.kuroshio.market.Industry}, 00 none. Allocates: not for the hot path. */
   public String sectorCode() {
     return WireText.ascii(buffer, offset + SECTOR_AT, 2);
   }
@@ -138,7 +174,7 @@ public final class ReferenceCursor {
     return (char) (buffer[offset + CLASS_AT + (tpex ? 1 : 0)] & 0xFF);
   }
 
-  /** TPEx's class flag; a blank at TWSE, which has none. */
+  /** TPEx's class flag, '1' a small and medium enterprise; a blank at TWSE, which has none. */
   public char classCode() {
     return tpex ? (char) (buffer[offset + CLASS_AT] & 0xFF) : ' ';
   }

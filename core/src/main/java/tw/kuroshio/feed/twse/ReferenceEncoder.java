@@ -27,7 +27,7 @@ public final class ReferenceEncoder {
     Arrays.fill(body, (byte) ' ');
     CodeKey.write(codeKey, body, ReferenceCursor.CODE_AT);
     body[ReferenceCursor.ATTENTION_AT] = 0;
-    body[ReferenceCursor.CLASS_AT + shift] = '0';
+    Arrays.fill(body, ReferenceCursor.CLASS_AT, ReferenceCursor.REFERENCE_AT + shift, (byte) '0');
     Arrays.fill(
         body,
         ReferenceCursor.REFERENCE_AT + shift,
@@ -134,8 +134,8 @@ public final class ReferenceEncoder {
     putFlag(true, ReferenceCursor.WARRANT_AT + shift);
     PackedBcd.encode(strikeE4, body, ReferenceCursor.STRIKE_AT + shift, 5);
     PackedBcd.encode(exerciseRatioE2, body, ReferenceCursor.EXERCISE_RATIO_AT + shift, 4);
-    putPrice(upperE4, ReferenceCursor.UPPER_PRICE_AT);
-    putPrice(lowerE4, ReferenceCursor.LOWER_PRICE_AT);
+    PackedBcd.encode(upperE4, body, ReferenceCursor.UPPER_PRICE_AT + shift, 5);
+    PackedBcd.encode(lowerE4, body, ReferenceCursor.LOWER_PRICE_AT + shift, 5);
     PackedBcd.encode(expiryYyyymmdd, body, ReferenceCursor.EXPIRY_AT + shift, 4);
     return quoteLine(2);
   }

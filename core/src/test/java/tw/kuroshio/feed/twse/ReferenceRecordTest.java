@@ -138,6 +138,31 @@ class ReferenceRecordTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Strike and bounds of a warrant have six digits before the point, prices only five. */
+  @Test
+  void aWarrantOnAnIndexMayStandAboveAnyPrice() {
+    for (Market market : Market.values()) {
+      byte[] bytes = new byte[114];
+      encoder
+          .start(market, 1, CodeKey.of("03001"))
+          .warrant(9_999_999_999L, 99_999_999, 9_876_543_210L, 1_234_567_890L, 20270101)
+          .encode(bytes, 0);
+      WireRecord.accepted(bytes);
+      cursor.wrap(bytes, 0);
+      assertThat(cursor.strikePriceE4()).isEqualTo(9_999_999_999L);
+      assertThat(cursor.upperPriceE4()).isEqualTo(9_876_543_210L);
+      assertThat(cursor.lowerPriceE4()).isEqualTo(1_234_567_890L);
+    }
+  }
+
+  @Test
+  void tpexsClassIsZeroUnlessGiven() {
+    byte[] bytes = new byte[114];
+    encoder.start(Market.TPEX, 1, CodeKey.of("8069")).encode(bytes, 0);
+    assertThat(cursor.wrap(bytes, 0).classCode()).isEqualTo('0');
+    assertThat(cursor.boardCode()).isEqualTo('0');
+  }
+
   @Test
   void everyFieldSurvivesTheWire() {
     SplittableRandom random = new SplittableRandom(101);
@@ -207,6 +232,100 @@ class ReferenceRecordTest {
       assertThat(cursor.cancelledThousandUnits()).isEqualTo(warrant ? number / 2 : 0);
       assertThat(cursor.outstandingThousandUnits()).isEqualTo(warrant ? number / 3 : 0);
     }
+  }
+
+  @Test
+  void encodesWhatItDecoded() {
+    RandomFields fields = new RandomFields(1);
+    byte[] bytes = new byte[ReferenceCursor.BYTES];
+    byte[] again = new byte[ReferenceCursor.BYTES];
+    for (int i = 0; i < 3_000; i++) {
+      Market market = fields.market();
+      if (fields.below(10) == 0) {
+        encoder.startCount(market, fields.sequence(), fields.yes(), (int) fields.number(6));
+      } else {
+        startRandom(fields, market);
+      }
+      encoder.encode(bytes, 0);
+      WireRecord.accepted(bytes);
+      cursor.wrap(bytes, 0);
+      startDecoded(market, Frame.sequence(bytes, 0));
+      encoder.encode(again, 0);
+      assertThat(Hex.text(again, 0, again.length)).isEqualTo(Hex.text(bytes, 0, bytes.length));
+    }
+  }
+
+  private void startRandom(RandomFields fields, Market market) {
+    encoder
+        .start(market, fields.sequence(), fields.codeKey())
+        .name(fields.text(16))
+        .sectorCode(fields.yes() ? "24" : "00")
+        .kindCode(fields.yes() ? "RB" : "")
+        .attentionCode(fields.below(8))
+        .boardCode(fields.yes() ? '3' : '0')
+        .classCode(fields.yes() ? '1' : '0')
+        .prices(fields.priceE4(), fields.priceE4(), fields.priceE4())
+        .nonTenPar(fields.yes())
+        .abnormalRecommendation(fields.yes())
+        .specialAbnormal(fields.yes())
+        .dayTrading(fields.oneOf(DayTrading.values()))
+        .marginShortExempt(fields.yes())
+        .sblExempt(fields.yes())
+        .callCycleSeconds((int) fields.number(6))
+        .foreign(fields.yes())
+        .tradingUnitShares((int) fields.number(5))
+        .currency(fields.yes() ? "USD" : "TWD");
+    if (fields.yes()) {
+      encoder
+          .warrant(
+              fields.number(10),
+              (int) fields.number(8),
+              fields.number(10),
+              fields.number(10),
+              (int) fields.number(8))
+          .warrantUnits(fields.number(10), fields.number(10), fields.number(10));
+    }
+    encoder.quoteLine(1 + fields.below(2));
+  }
+
+  private void startDecoded(Market market, int sequence) {
+    if (cursor.isCount()) {
+      encoder.startCount(market, sequence, cursor.isAllCount(), cursor.securityCount());
+      return;
+    }
+    encoder
+        .start(market, sequence, cursor.codeKey())
+        .name(cursor.name())
+        .sectorCode(cursor.sectorCode())
+        .kindCode(cursor.kindCode())
+        .attentionCode(cursor.attentionCode())
+        .boardCode(cursor.boardCode())
+        .classCode(cursor.classCode())
+        .prices(cursor.referencePriceE4(), cursor.limitUpPriceE4(), cursor.limitDownPriceE4())
+        .nonTenPar(cursor.isNonTenPar())
+        .abnormalRecommendation(cursor.isAbnormalRecommendation())
+        .specialAbnormal(cursor.isSpecialAbnormal())
+        .dayTrading(cursor.dayTrading())
+        .marginShortExempt(cursor.isMarginShortExempt())
+        .sblExempt(cursor.isSblExempt())
+        .callCycleSeconds(cursor.callCycleSeconds())
+        .foreign(cursor.isForeign())
+        .tradingUnitShares(cursor.tradingUnitShares())
+        .currency(cursor.currency());
+    if (cursor.isWarrant()) {
+      encoder
+          .warrant(
+              cursor.strikePriceE4(),
+              cursor.exerciseRatioE2(),
+              cursor.upperPriceE4(),
+              cursor.lowerPriceE4(),
+              cursor.expiryYyyymmdd())
+          .warrantUnits(
+              cursor.exercisedThousandUnits(),
+              cursor.cancelledThousandUnits(),
+              cursor.outstandingThousandUnits());
+    }
+    encoder.quoteLine(cursor.quoteLine());
   }
 
   private static String randomCode(SplittableRandom random) {
