@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
+import tw.kuroshio.engine.DaySettings;
 import tw.kuroshio.engine.Pipeline;
 import tw.kuroshio.engine.StageObserver;
 import tw.kuroshio.engine.Stages;
@@ -13,6 +14,7 @@ import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.IncrementalFeatures;
 import tw.kuroshio.features.language.FormulaException;
 import tw.kuroshio.features.language.FormulaSet;
+import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
@@ -59,7 +61,8 @@ final class TradingSystem {
     formulas = compile(reference.formulas());
     predictor = predictor(reference.model(), formulas.names());
 
-    OrderBooks books = new OrderBooks(instruments);
+    MarketState market = new MarketState(instruments, DaySettings.utcNs(reference.date(), 0));
+    OrderBooks books = market.books();
     IncrementalFeatures features = new IncrementalFeatures(formulas, reference.history());
     features.rollTo(reference.date(), reference.exDateRatio());
     Predictions predictions =
@@ -115,7 +118,7 @@ final class TradingSystem {
     pipeline =
         new Pipeline(
             day,
-            new Stages(books, features, predictions, ledger, risk, execution, executionOutputs),
+            new Stages(market, features, predictions, ledger, risk, execution, executionOutputs),
             observer);
   }
 

@@ -10,6 +10,7 @@ import tw.kuroshio.execution.ExecutionOutput;
 import tw.kuroshio.execution.OrderRequest;
 import tw.kuroshio.features.IncrementalFeatures;
 import tw.kuroshio.feed.MarketRecord;
+import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.Ledger;
@@ -34,9 +35,13 @@ public final class Pipeline implements Stateful {
 
   private static final double VAR_CONFIDENCE = 0.99;
 
+  /** What moves an instrument's last price, range or volume. */
+  private static final int PRICE_NEWS =
+      OrderBooks.TRADE | OrderBooks.OLDER_TRADE | OrderBooks.RECOVERED;
+
   private final TradingDay day;
   private final OrderBooks books;
-  private final FeedStage feed;
+  private final MarketState market;
   private final IncrementalFeatures features;
   private final Predictions predictions;
   private final DecisionSnapshots snapshots;
@@ -61,8 +66,8 @@ public final class Pipeline implements Stateful {
   /** Joins the stages of one trading day; the day's timers are planned here. */
   public Pipeline(TradingDay day, Stages stages, StageObserver observer) {
     this.day = day;
-    this.books = stages.books();
-    this.feed = new FeedStage(day.instruments(), books);
+    market = stages.market();
+    this.books = market.books();
     this.features = stages.features();
     this.predictions = stages.predictions();
     this.ledger = stages.ledger();
@@ -87,18 +92,18 @@ public final class Pipeline implements Stateful {
   void onMarket(MarketRecord record, long seq) {
     observer.begin(Stage.FEED);
     counts.took(Stage.FEED);
-    int instrument = feed.apply(record);
+    int instrument = market.apply(record);
     if (instrument < 0) {
       observer.end(Stage.FEED);
       return;
     }
-    int changed = feed.changed();
+    int changed = market.changed();
     scratch.clear();
     books.writeOutput(instrument, scratch);
     digests.update(Stage.FEED, instrument, scratch);
     counts.made(Stage.FEED, 1);
     observer.end(Stage.FEED);
-    if ((changed & OrderBooks.TRADE) != 0) {
+    if ((changed & PRICE_NEWS) != 0 && books.lastTradePriceE4(instrument) > 0) {
       onTrade(instrument);
     }
   }
@@ -139,12 +144,13 @@ public final class Pipeline implements Stateful {
 
   void onInput(Input input, long nowNs, long seq) {
     switch (input) {
-      case Input.Gap gap -> books.markUnreliable(gap.market());
-      case Input.Healed healed -> {}
-      case Input.FeedRestarted began -> books.markUnreliable(began.market());
-      case Input.Conflict conflict -> {}
-      case Input.LineDown down -> {}
-      case Input.LineUp up -> {}
+      case Input.Gap gap -> market.gap(gap.market(), gap.format(), nowNs);
+      case Input.Healed healed -> market.healed(healed.market(), healed.format(), nowNs);
+      case Input.FeedRestarted began -> market.restarted(began.market(), began.format(), nowNs);
+      case Input.Conflict conflict ->
+          market.conflict(conflict.bytes(), conflict.stream().market(), nowNs);
+      case Input.LineDown down -> market.lineDown(down.market(), down.line(), nowNs);
+      case Input.LineUp up -> market.lineUp(up.market(), up.line(), nowNs);
       case Input.Quarantined bad -> {}
       case Input.Report report -> {
         observer.begin(Stage.EXECUTION);
@@ -396,6 +402,6 @@ public final class Pipeline implements Stateful {
 
   private Iterable<Stateful> parts() {
     return Arrays.asList(
-        timers, counts, digests, feed, features, predictions, ledger, risk, execution);
+        timers, counts, digests, market, features, predictions, ledger, risk, execution);
   }
 }

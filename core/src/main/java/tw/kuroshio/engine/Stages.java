@@ -4,7 +4,7 @@ import java.util.Queue;
 import tw.kuroshio.execution.Execution;
 import tw.kuroshio.execution.ExecutionOutput;
 import tw.kuroshio.features.IncrementalFeatures;
-import tw.kuroshio.feed.OrderBooks;
+import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.ledger.Ledger;
 import tw.kuroshio.prediction.Predictions;
 import tw.kuroshio.risk.Risk;
@@ -15,7 +15,7 @@ import tw.kuroshio.risk.Risk;
  * @param executionOutputs where execution puts what it says; the pipeline empties it
  */
 public record Stages(
-    OrderBooks books,
+    MarketState market,
     IncrementalFeatures features,
     Predictions predictions,
     Ledger ledger,

@@ -11,10 +11,10 @@ public enum BookReason {
   HALTED(BookState.SUSPENDED),
   /** Format 15: not traded today, suspended or delisted. */
   NOT_TRADED_TODAY(BookState.SUSPENDED),
-  /** Volatility interruption: the limit map's trend, format 6. */
-  MATCHING_SUSPENDED(BookState.SUSPENDED),
   /** The day's reference price does not fit the close before and nothing explains it. */
   REFERENCE_MISMATCH(BookState.SUSPENDED),
+  /** Volatility interruption: the limit map's trend, format 6. */
+  MATCHING_SUSPENDED(BookState.SUSPENDED),
   /** Records are missing on both copies since the book was last disclosed. */
   SEQUENCE_GAP(BookState.GAP),
   /** One number, two contents. */
@@ -43,6 +43,11 @@ public enum BookReason {
   /** The state this reason puts a book in. */
   public BookState state() {
     return state;
+  }
+
+  /** The exchange takes no orders, or none can be priced: more than an interruption of matching. */
+  public boolean stopsOrders() {
+    return state == BookState.SUSPENDED && this != MATCHING_SUSPENDED;
   }
 
   int bit() {

@@ -41,6 +41,11 @@ final class BookStates implements Stateful {
     return reasons[i] == 0;
   }
 
+  /** Something is missing that a disclosed book would put right. */
+  boolean isGap(int i) {
+    return (reasons[i] & HEALED_BY_BOOK) != 0;
+  }
+
   boolean has(int i, BookReason reason) {
     return (reasons[i] & reason.bit()) != 0;
   }

@@ -1,12 +1,14 @@
 package tw.kuroshio.feed;
 
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.twse.DayTrading;
+import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.LimitState;
+import tw.kuroshio.feed.twse.OddLotReferenceCursor;
 import tw.kuroshio.feed.twse.PriceTrend;
 import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.ReferenceCursor;
 import tw.kuroshio.model.Instruments;
-import tw.kuroshio.model.Market;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
@@ -44,38 +46,40 @@ public final class OrderBooks implements Stateful {
   /** Static data of the instrument changed. */
   public static final int REFERENCE = 1 << 7;
 
+  /** Whether or why the book may be traded on changed, see {@link #state} and {@link #reason}. */
+  public static final int STATE = 1 << 8;
+
+  /** A trade was printed that is older than the last one known. */
+  public static final int OLDER_TRADE = 1 << 9;
+
+  /** Book and prices were taken from a snapshot: trades between are not known one by one. */
+  public static final int RECOVERED = 1 << 10;
+
+  /** Books in order that a crossed one must be followed by. */
+  private static final int CLEAN_BOOKS = 3;
+
+  /** Half of the sequence numbers: what lies further back has wrapped. */
+  private static final int HALF_SEQUENCE = Frame.MAX_SEQUENCE / 2;
+
   /** Bytes {@link #writeOutput} writes for an instrument. */
   public static final int OUTPUT_BYTES =
       2 * BookSide.OUTPUT_BYTES
           + TradeColumns.OUTPUT_BYTES
           + ReferenceColumns.OUTPUT_BYTES
           + Long.BYTES
-          + 3;
+          + StatusColumns.OUTPUT_BYTES;
 
-  private static final int STATUS_TRIAL = 0x80;
-  private static final int STATUS_OPENING_DELAYED = 0x40;
-  private static final int STATUS_CLOSING_DELAYED = 0x20;
-  private static final int STATUS_CONTINUOUS = 0x10;
-
-  /** Bits of the limit map that speak of the book; the old ones stand with the old book. */
-  private static final int BOOK_LIMITS = 0x3C;
-
-  private static final int FLAG_UNRELIABLE = 1;
-  private static final int FLAG_CLOSED = 2;
-
-  private final Instruments instruments;
   private final BookSide bids;
   private final BookSide asks;
   private final TradeColumns trades;
   private final ReferenceColumns references;
   private final long[] matchTimeNsOfDay;
   private final long[] lastUpdateNs;
-  private final byte[] limitMap;
-  private final byte[] statusMap;
-  private final byte[] flags;
+  private final int[] lastSequence;
+  private final StatusColumns status;
+  private final BookStates states;
 
   public OrderBooks(Instruments instruments) {
-    this.instruments = instruments;
     int n = instruments.size();
     bids = new BookSide(n);
     asks = new BookSide(n);
@@ -83,13 +87,14 @@ public final class OrderBooks implements Stateful {
     references = new ReferenceColumns(instruments);
     matchTimeNsOfDay = new long[n];
     lastUpdateNs = new long[n];
-    limitMap = new byte[n];
-    statusMap = new byte[n];
-    flags = new byte[n];
+    lastSequence = new int[n];
+    status = new StatusColumns(n);
+    states = new BookStates(n);
   }
 
   /**
-   * Applies an accepted real-time quote; not for snapshots, which are no events.
+   * Applies a real-time quote, in sequence or late; not for snapshots, which are no events. What an
+   * older quote than the last one says of the book is not taken, its trade is.
    *
    * @param ingestTimeNs when it was received, UTC nanoseconds since the epoch
    * @return what changed, a sum of the constants of this class
@@ -97,29 +102,46 @@ public final class OrderBooks implements Stateful {
   public int update(int instrumentIndex, QuoteCursor quote, long ingestTimeNs) {
     int i = instrumentIndex;
     long unitShares = quote.unit().shares(references.lotShares[i]);
+    if (isOlder(i, quote)) {
+      return takeOlder(i, quote, unitShares);
+    }
     int changes = takeStatus(i, quote);
     changes |=
         quote.isTrial()
             ? takeTrial(i, quote, unitShares)
             : takeMatch(i, quote, unitShares, ingestTimeNs);
-    if (takeBook(i, quote, unitShares)) {
-      changes |= BOOK;
-    }
+    changes |= takeBook(i, quote, unitShares);
+    lastSequence[i] = quote.sequence();
     matchTimeNsOfDay[i] = quote.matchTimeNsOfDay();
     lastUpdateNs[i] = ingestTimeNs;
     return changes;
   }
 
-  private int takeStatus(int i, QuoteCursor quote) {
-    int limits = quote.limitMap();
-    if (quote.isTradeOnly()) {
-      limits = (limits & ~BOOK_LIMITS) | (limitMap[i] & BOOK_LIMITS);
+  /** Whether the quote comes after a later one: by its number, or by a snapshot's time. */
+  private boolean isOlder(int i, QuoteCursor quote) {
+    int behind = lastSequence[i] - quote.sequence();
+    boolean byNumber = behind > 0 ? behind < HALF_SEQUENCE : behind < -HALF_SEQUENCE;
+    long timeNsOfDay = quote.matchTimeNsOfDay();
+    return (byNumber && lastSequence[i] != 0)
+        || (timeNsOfDay < matchTimeNsOfDay[i] && timeNsOfDay != QuoteCursor.NO_TIME);
+  }
+
+  private int takeOlder(int i, QuoteCursor quote, long unitShares) {
+    long shares = quote.cumulativeVolume() * unitShares;
+    trades.cumulativeShares[i] = Math.max(trades.cumulativeShares[i], shares);
+    if (quote.isTrial()
+        || !quote.hasTrade()
+        || quote.tradeQuantity() == 0
+        || quote.tradePriceE4() == 0) {
+      return 0;
     }
-    int status = quote.statusMap();
-    boolean changed = limitMap[i] != (byte) limits || statusMap[i] != (byte) status;
-    limitMap[i] = (byte) limits;
-    statusMap[i] = (byte) status;
-    return changed ? STATUS : 0;
+    return trades.printOlder(i, quote.tradePriceE4(), quote.tradeQuantity() * unitShares);
+  }
+
+  private int takeStatus(int i, QuoteCursor quote) {
+    int changes = status.take(i, quote) ? STATUS : 0;
+    boolean suspended = quote.trend().isSuspended();
+    return states.set(i, BookReason.MATCHING_SUSPENDED, suspended) ? changes | STATE : changes;
   }
 
   private int takeTrial(int i, QuoteCursor quote, long unitShares) {
@@ -137,21 +159,44 @@ public final class OrderBooks implements Stateful {
       long shares = quote.tradeQuantity() * unitShares;
       changes |= trades.print(i, quote.tradePriceE4(), shares, ingestTimeNs);
     }
-    if (quote.isClosingPrint() && (flags[i] & FLAG_CLOSED) == 0) {
-      flags[i] |= FLAG_CLOSED;
-      changes |= SESSION_CLOSE;
-    }
-    return changes;
+    return quote.isClosingPrint() && status.close(i) ? changes | SESSION_CLOSE : changes;
   }
 
-  private boolean takeBook(int i, QuoteCursor quote, long unitShares) {
+  private int takeBook(int i, QuoteCursor quote, long unitShares) {
     // Suspended matching has no book: none is disclosed, and the old one does not stand.
     if (quote.isTradeOnly() && !quote.trend().isSuspended()) {
-      return false;
+      return 0;
     }
-    flags[i] &= ~FLAG_UNRELIABLE;
-    boolean bidsChanged = bids.takeBids(i, quote, unitShares);
-    return asks.takeAsks(i, quote, unitShares) || bidsChanged;
+    boolean changed = bids.takeBids(i, quote, unitShares);
+    changed |= asks.takeAsks(i, quote, unitShares);
+    boolean stateChanged = states.disclosed(i);
+    stateChanged |=
+        quote.isContinuous() && !quote.isTrial() && isCrossedOrLocked(i)
+            ? states.crossed(i, CLEAN_BOOKS)
+            : states.clean(i);
+    return (changed ? BOOK : 0) | (stateChanged ? STATE : 0);
+  }
+
+  /**
+   * Takes book, prices and volume from a snapshot, in place of records that were lost.
+   *
+   * @return what changed
+   */
+  int recover(int i, QuoteCursor snapshot, long ingestTimeNs) {
+    long unitShares = snapshot.unit().shares(references.lotShares[i]);
+    int changes = RECOVERED | takeStatus(i, snapshot);
+    if (snapshot.isTrial()) {
+      changes |= takeTrial(i, snapshot, unitShares);
+      trades.cumulativeShares[i] = snapshot.cumulativeVolume() * unitShares;
+    } else {
+      changes |= trades.setTrial(i, 0, 0);
+      trades.recover(i, snapshot, unitShares, ingestTimeNs);
+      changes |= snapshot.isClosingPrint() && status.close(i) ? SESSION_CLOSE : 0;
+    }
+    changes |= takeBook(i, snapshot, unitShares);
+    matchTimeNsOfDay[i] = snapshot.matchTimeNsOfDay();
+    lastUpdateNs[i] = ingestTimeNs;
+    return changes;
   }
 
   /**
@@ -163,13 +208,18 @@ public final class OrderBooks implements Stateful {
     return references.apply(instrumentIndex, record) ? REFERENCE : 0;
   }
 
-  /** After a gap: no book of the market can be relied on until it is disclosed again. */
-  public void markUnreliable(Market market) {
-    for (int i = 0; i < flags.length; i++) {
-      if (instruments.get(i).id().market() == market) {
-        flags[i] |= FLAG_UNRELIABLE;
-      }
-    }
+  /** The same for odd lots. */
+  int applyReference(int instrumentIndex, OddLotReferenceCursor record) {
+    return references.apply(instrumentIndex, record) ? REFERENCE : 0;
+  }
+
+  /** The sequence began again: numbers say nothing about what is older. */
+  void forgetSequence(int instrumentIndex) {
+    lastSequence[instrumentIndex] = 0;
+  }
+
+  BookStates states() {
+    return states;
   }
 
   /** Writes the quote state, {@link #OUTPUT_BYTES} bytes; receive times are not part of it. */
@@ -180,7 +230,7 @@ public final class OrderBooks implements Stateful {
     trades.writeOutput(i, out);
     references.writeOutput(i, out);
     out.putLong(matchTimeNsOfDay[i]);
-    out.putByte(limitMap[i]).putByte(statusMap[i]).putByte(flags[i]);
+    status.writeOutput(i, out);
   }
 
   /** Bid price of a level, 0 = best. */
@@ -315,47 +365,62 @@ public final class OrderBooks implements Stateful {
 
   /** Limit state of the last record's trade, {@code NORMAL} when it had none. */
   public LimitState tradeLimit(int instrumentIndex) {
-    return LimitState.ofBits(limitMap[instrumentIndex] >> 6);
+    return LimitState.ofBits(status.limits(instrumentIndex) >> 6);
   }
 
   public LimitState bidLimit(int instrumentIndex) {
-    return LimitState.ofBits(limitMap[instrumentIndex] >> 4);
+    return LimitState.ofBits(status.limits(instrumentIndex) >> 4);
   }
 
   public LimitState askLimit(int instrumentIndex) {
-    return LimitState.ofBits(limitMap[instrumentIndex] >> 2);
+    return LimitState.ofBits(status.limits(instrumentIndex) >> 2);
   }
 
   public PriceTrend trend(int instrumentIndex) {
-    return PriceTrend.ofBits(limitMap[instrumentIndex]);
+    return PriceTrend.ofBits(status.limits(instrumentIndex));
   }
 
   /** The book and {@link #trialPriceE4} are of simulated matching. */
   public boolean isTrial(int instrumentIndex) {
-    return (statusMap[instrumentIndex] & STATUS_TRIAL) != 0;
+    return status.isTrial(instrumentIndex);
   }
 
   public boolean isOpeningDelayed(int instrumentIndex) {
-    return isTrial(instrumentIndex) && (statusMap[instrumentIndex] & STATUS_OPENING_DELAYED) != 0;
+    return status.isOpeningDelayed(instrumentIndex);
   }
 
   public boolean isClosingDelayed(int instrumentIndex) {
-    return isTrial(instrumentIndex) && (statusMap[instrumentIndex] & STATUS_CLOSING_DELAYED) != 0;
+    return status.isClosingDelayed(instrumentIndex);
   }
 
   /** Continuous matching; otherwise call auction. */
   public boolean isContinuous(int instrumentIndex) {
-    return (statusMap[instrumentIndex] & STATUS_CONTINUOUS) != 0;
+    return status.isContinuous(instrumentIndex);
   }
 
   /** The closing print has been made. */
   public boolean isClosed(int instrumentIndex) {
-    return (flags[instrumentIndex] & FLAG_CLOSED) != 0;
+    return status.isClosed(instrumentIndex);
   }
 
-  /** False between a gap and the next disclosed book. */
+  /** Nothing speaks against trading on the book: {@link BookState#RELIABLE}. */
   public boolean isReliable(int instrumentIndex) {
-    return (flags[instrumentIndex] & FLAG_UNRELIABLE) == 0;
+    return states.isReliable(instrumentIndex);
+  }
+
+  /** Whether the book may be traded on. */
+  public BookState state(int instrumentIndex) {
+    return states.state(instrumentIndex);
+  }
+
+  /** The first reason why not, null when the book is reliable. */
+  public @Nullable BookReason reason(int instrumentIndex) {
+    return states.reason(instrumentIndex);
+  }
+
+  /** Whether this reason is among those that speak against the book. */
+  public boolean has(int instrumentIndex, BookReason reason) {
+    return states.has(instrumentIndex, reason);
   }
 
   /** Exchange time of the last record, see {@link QuoteCursor#matchTimeNsOfDay()}. */
@@ -380,9 +445,9 @@ public final class OrderBooks implements Stateful {
     trades.writeState(out);
     references.writeState(out);
     out.putLongs(matchTimeNsOfDay).putLongs(lastUpdateNs);
-    Columns.write(out, limitMap);
-    Columns.write(out, statusMap);
-    Columns.write(out, flags);
+    out.putInts(lastSequence);
+    status.writeState(out);
+    states.writeState(out);
   }
 
   @Override
@@ -393,8 +458,8 @@ public final class OrderBooks implements Stateful {
     references.readState(in);
     Columns.read(in, matchTimeNsOfDay);
     Columns.read(in, lastUpdateNs);
-    Columns.read(in, limitMap);
-    Columns.read(in, statusMap);
-    Columns.read(in, flags);
+    Columns.read(in, lastSequence);
+    status.readState(in);
+    states.readState(in);
   }
 }

@@ -1,6 +1,7 @@
 package tw.kuroshio.feed;
 
 import tw.kuroshio.feed.twse.DayTrading;
+import tw.kuroshio.feed.twse.OddLotReferenceCursor;
 import tw.kuroshio.feed.twse.ReferenceCursor;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.StateReader;
@@ -48,14 +49,25 @@ final class ReferenceColumns implements Stateful {
       changed |= set(lotShares, i, record.tradingUnitShares());
     }
     changed |= set(attentionCode, i, (byte) record.attentionCode());
-    byte allowed =
-        switch (record.dayTrading()) {
-          case NONE -> NO_DAY_TRADING;
-          case BOTH_WAYS -> BOTH_WAYS;
-          case BUY_FIRST -> BUY_FIRST;
-        };
-    changed |= set(dayTrading, i, allowed);
-    return changed;
+    return set(dayTrading, i, code(record.dayTrading())) || changed;
+  }
+
+  /** Takes over an odd-lot record; true when anything changed. */
+  boolean apply(int i, OddLotReferenceCursor record) {
+    boolean changed = set(referencePriceE4, i, record.referencePriceE4());
+    changed |= set(limitUpPriceE4, i, record.limitUpPriceE4());
+    changed |= set(limitDownPriceE4, i, record.limitDownPriceE4());
+    changed |= set(callCycleSeconds, i, record.callCycleSeconds());
+    changed |= set(attentionCode, i, (byte) record.attentionCode());
+    return set(dayTrading, i, code(record.dayTrading())) || changed;
+  }
+
+  private static byte code(DayTrading dayTrading) {
+    return switch (dayTrading) {
+      case NONE -> NO_DAY_TRADING;
+      case BOTH_WAYS -> BOTH_WAYS;
+      case BUY_FIRST -> BUY_FIRST;
+    };
   }
 
   DayTrading dayTrading(int i) {

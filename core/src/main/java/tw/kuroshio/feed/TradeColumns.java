@@ -1,5 +1,6 @@
 package tw.kuroshio.feed;
 
+import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
@@ -59,6 +60,37 @@ final class TradeColumns implements Stateful {
     printedShares[i] += shares;
     printedValueE4[i] = plusValue(printedValueE4[i], priceE4, shares);
     return changes;
+  }
+
+  /**
+   * Counts a print that came after a later one: it moves high, low and volume, not the last price.
+   */
+  int printOlder(int i, long priceE4, long shares) {
+    int changes = OrderBooks.OLDER_TRADE;
+    if (openPriceE4[i] == 0 || priceE4 > highPriceE4[i] || priceE4 < lowPriceE4[i]) {
+      changes |= OrderBooks.HIGH_LOW;
+    }
+    openPriceE4[i] = openPriceE4[i] == 0 ? priceE4 : openPriceE4[i];
+    highPriceE4[i] = Math.max(highPriceE4[i], priceE4);
+    lowPriceE4[i] = lowPriceE4[i] == 0 ? priceE4 : Math.min(lowPriceE4[i], priceE4);
+    printedShares[i] += shares;
+    printedValueE4[i] = plusValue(printedValueE4[i], priceE4, shares);
+    return changes;
+  }
+
+  /** Takes the day's prices from a snapshot; its trade is no print of its own. */
+  void recover(int i, QuoteCursor snapshot, long unitShares, long ingestTimeNs) {
+    cumulativeShares[i] = snapshot.cumulativeVolume() * unitShares;
+    if (snapshot.openPriceE4() > 0) {
+      openPriceE4[i] = snapshot.openPriceE4();
+      highPriceE4[i] = snapshot.highPriceE4();
+      lowPriceE4[i] = snapshot.lowPriceE4();
+    }
+    if (snapshot.hasTrade() && snapshot.tradeQuantity() > 0 && snapshot.tradePriceE4() > 0) {
+      lastPriceE4[i] = snapshot.tradePriceE4();
+      lastShares[i] = snapshot.tradeQuantity() * unitShares;
+      lastTradeNs[i] = ingestTimeNs;
+    }
   }
 
   /**

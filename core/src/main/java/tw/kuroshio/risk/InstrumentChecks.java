@@ -1,6 +1,7 @@
 package tw.kuroshio.risk;
 
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.BookReason;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.market.DayRules;
 import tw.kuroshio.market.SessionPhase;
@@ -44,9 +45,14 @@ final class InstrumentChecks implements Stateful {
 
   /** Whether an order for the instrument could pass PT-03. */
   boolean isTradable(int instrument) {
-    return !suspended[instrument]
+    return !isStopped(instrument)
         && books.referencePriceE4(instrument) > 0
         && instruments.get(instrument).currency().equals("TWD");
+  }
+
+  private boolean isStopped(int instrument) {
+    BookReason reason = books.reason(instrument);
+    return suspended[instrument] || (reason != null && reason.stopsOrders());
   }
 
   long lotShares(int instrument) {
@@ -95,9 +101,12 @@ final class InstrumentChecks implements Stateful {
           DenyReason.NO_REFERENCE_PRICE,
           "Instrument must have a reference price of the day, had none" + subject(order));
     }
-    return suspended[i]
-        ? new Denied(DenyReason.SUSPENDED, "Instrument must not be suspended, was" + subject(order))
-        : null;
+    if (!isStopped(i)) {
+      return null;
+    }
+    String why = suspended[i] ? "" : " (" + books.reason(i) + ")";
+    return new Denied(
+        DenyReason.SUSPENDED, "Instrument must not be suspended, was" + why + subject(order));
   }
 
   private static @Nullable Denied board(Order order) {

@@ -3,6 +3,7 @@ package tw.kuroshio.risk;
 import static tw.kuroshio.risk.InstrumentChecks.subject;
 
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.BookReason;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.market.DayRules;
 import tw.kuroshio.market.SessionPhase;
@@ -41,6 +42,10 @@ final class PriceChecks {
 
   private @Nullable Denied quote(Order order, long nowNs) {
     SessionPhase phase = session.phase(nowNs);
+    Denied denied = book(order, phase);
+    if (denied != null) {
+      return denied;
+    }
     if (phase != SessionPhase.CONTINUOUS && phase != SessionPhase.PERIODIC_CALL) {
       return null;
     }
@@ -57,11 +62,6 @@ final class PriceChecks {
               + (books.lastUpdateNs(i) == 0 ? "never received" : age / 1_000_000 + " ms")
               + subject(order));
     }
-    if (!books.isReliable(i)) {
-      return new Denied(
-          DenyReason.UNRELIABLE_BOOK,
-          "Book must be disclosed again after a gap in the feed, was not" + subject(order));
-    }
     if (session.isContinuous(i, nowNs) && books.isCrossedOrLocked(i)) {
       return new Denied(
           DenyReason.CROSSED_BOOK,
@@ -73,6 +73,18 @@ final class PriceChecks {
               + subject(order));
     }
     return null;
+  }
+
+  /** Nothing trades on a book that cannot be relied on; before the open there may be none yet. */
+  private @Nullable Denied book(Order order, SessionPhase phase) {
+    int i = order.instrumentIndex();
+    BookReason reason = books.reason(i);
+    if (reason == null || (reason == BookReason.NOT_QUOTED && phase == SessionPhase.PRE_OPEN)) {
+      return null;
+    }
+    return new Denied(
+        reason == BookReason.CROSSED ? DenyReason.CROSSED_BOOK : DenyReason.UNRELIABLE_BOOK,
+        "Book must be RELIABLE, was " + reason.state() + " (" + reason + ")" + subject(order));
   }
 
   private @Nullable Denied collar(Order order, long nowNs) {

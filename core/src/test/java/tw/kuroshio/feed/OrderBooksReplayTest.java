@@ -199,7 +199,7 @@ class OrderBooksReplayTest {
         encoder.trial();
       }
       if (random.nextInt(90) == 0) {
-        books.markUnreliable(Market.TWSE);
+        books.states().set(instrument, BookReason.SEQUENCE_GAP, true);
       }
       apply(books, instrument, seed * 1_000_000 + i);
       books.writeOutput(instrument, output);

@@ -48,7 +48,11 @@ class OrderBooksTest {
   void tradesBuildTheDay() {
     assertThat(apply(quote(0).openingPrint().trade(1_000_000, 10).cumulativeVolume(10), 1))
         .isEqualTo(
-            OrderBooks.STATUS | OrderBooks.TRADE | OrderBooks.SESSION_OPEN | OrderBooks.HIGH_LOW);
+            OrderBooks.STATUS
+                | OrderBooks.TRADE
+                | OrderBooks.SESSION_OPEN
+                | OrderBooks.HIGH_LOW
+                | OrderBooks.STATE);
     assertThat(apply(quote(1).continuous().trade(1_005_000, 3).cumulativeVolume(13), 2))
         .isEqualTo(OrderBooks.STATUS | OrderBooks.TRADE | OrderBooks.HIGH_LOW);
     assertThat(apply(quote(2).continuous().trade(995_000, 2).cumulativeVolume(15), 3))
@@ -75,7 +79,7 @@ class OrderBooksTest {
   @Test
   void trialMatchesAreNoTrades() {
     assertThat(apply(quote(0).trial().trade(1_050_000, 500).bid(1_050_000, 7).openingDelayed(), 1))
-        .isEqualTo(OrderBooks.STATUS | OrderBooks.TRIAL | OrderBooks.BOOK);
+        .isEqualTo(OrderBooks.STATUS | OrderBooks.TRIAL | OrderBooks.BOOK | OrderBooks.STATE);
     assertThat(books.isTrial(0)).isTrue();
     assertThat(books.isOpeningDelayed(0)).isTrue();
     assertThat(books.isClosingDelayed(0)).isFalse();
@@ -139,7 +143,7 @@ class OrderBooksTest {
     apply(quote(0).continuous().trade(1_000_000, 5).bid(995_000, 1).ask(1_000_000, 1), 1);
     int changes =
         apply(quote(1).continuous().trade(1_000_000, 0).trend(PriceTrend.SUSPENDED_UP), 2);
-    assertThat(changes).isEqualTo(OrderBooks.BOOK | OrderBooks.STATUS);
+    assertThat(changes).isEqualTo(OrderBooks.BOOK | OrderBooks.STATUS | OrderBooks.STATE);
     assertThat(books.trend(0)).isEqualTo(PriceTrend.SUSPENDED_UP);
     assertThat(books.trend(0).isSuspended()).isTrue();
     assertThat(books.bestBidPriceE4(0)).isZero();
@@ -209,17 +213,29 @@ class OrderBooksTest {
   }
 
   @Test
-  void gapMakesTheMarketsBooksUnreliableUntilDisclosedAgain() {
+  void aBookThatMissesSomethingIsReliableWhenDisclosedAgain() {
+    assertThat(books.reason(0)).isEqualTo(BookReason.NOT_QUOTED);
     apply(quote(0).bid(995_000, 1), 1);
-    books.markUnreliable(Market.TPEX);
+    assertThat(books.state(0)).isEqualTo(BookState.RELIABLE);
+    books.states().set(0, BookReason.SEQUENCE_GAP, true);
+    assertThat(apply(quote(1).tradeOnly().trade(995_000, 1), 2) & OrderBooks.STATE).isZero();
+    assertThat(books.state(0)).isEqualTo(BookState.GAP);
+    assertThat(apply(quote(2).bid(995_000, 1), 3) & OrderBooks.STATE).isNotZero();
     assertThat(books.isReliable(0)).isTrue();
-    assertThat(books.isReliable(1)).isFalse();
-    books.markUnreliable(Market.TWSE);
-    apply(quote(1).tradeOnly().trade(995_000, 1), 2);
-    assertThat(books.isReliable(0)).isFalse();
-    apply(quote(2).bid(995_000, 1), 3);
+  }
+
+  /** B10: three books in order after one that is not. */
+  @Test
+  void aCrossedBookNeedsThreeInOrder() {
+    apply(quote(0).continuous().bid(995_000, 1).ask(995_000, 1), 1);
+    assertThat(books.reason(0)).isEqualTo(BookReason.CROSSED);
+    for (int clean = 1; clean <= 3; clean++) {
+      assertThat(books.isReliable(0)).as("after %d", clean - 1).isFalse();
+      apply(quote(clean).continuous().bid(995_000, 1).ask(996_000, 1), 1 + clean);
+    }
     assertThat(books.isReliable(0)).isTrue();
-    assertThat(books.isReliable(1)).isFalse();
+    apply(quote(9).bid(995_000, 1).ask(990_000, 1), 9);
+    assertThat(books.isReliable(0)).as("call auctions show crossed books").isTrue();
   }
 
   @Test

@@ -521,15 +521,34 @@ class RiskTest {
 
   @Test
   void aBookMustBeReliableAndNotCrossed() {
-    day.books.markUnreliable(Market.TWSE);
-    denies(day, buy(1_000, "100"), DenyReason.UNRELIABLE_BOOK);
+    day.market.gap(Market.TWSE, 6, day.at(TIME));
+    denies(
+        day,
+        buy(1_000, "100"),
+        DenyReason.UNRELIABLE_BOOK,
+        "Book must be RELIABLE, was GAP (SEQUENCE_GAP) (1101)");
     day.quote(0, TIME, "100", 1, "100", "100");
     denies(
         day,
         buy(1_000, "100"),
         DenyReason.CROSSED_BOOK,
-        "Bid must be below ask, was 100.0000 with ask 100.0000 TWD (1101)");
+        "Book must be RELIABLE, was GAP (CROSSED) (1101)");
     day.quote(0, TIME, "100", 1, "99.9", "100");
+    day.quote(0, TIME, "100", 1, "99.9", "100");
+    denies(day, buy(1_000, "100"), DenyReason.CROSSED_BOOK);
+    day.quote(0, TIME, "100", 1, "99.9", "100");
+    passes(day, buy(1_000, "100"));
+  }
+
+  @Test
+  void aBookWithoutNewsOrMatchingTakesNoOrders() {
+    day.market.lineDown(Market.TWSE, 1, day.at(TIME));
+    denies(
+        day,
+        buy(1_000, "100"),
+        DenyReason.UNRELIABLE_BOOK,
+        "Book must be RELIABLE, was STALE (LINE_DOWN) (1101)");
+    day.market.lineUp(Market.TWSE, 1, day.at(TIME));
     passes(day, buy(1_000, "100"));
   }
 

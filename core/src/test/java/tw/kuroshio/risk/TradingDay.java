@@ -2,9 +2,11 @@ package tw.kuroshio.risk;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.QuoteCursor;
@@ -46,6 +48,7 @@ public final class TradingDay {
 
   public final DayRules rules;
   public final Instruments instruments;
+  public final MarketState market;
   public final OrderBooks books;
   public final Ledger ledger;
   public final Risk risk;
@@ -64,7 +67,10 @@ public final class TradingDay {
       list.add(Instrument.of(id, "S" + i, sector, SecurityKind.STOCK));
     }
     instruments = new Instruments(list);
-    books = new OrderBooks(instruments);
+    market =
+        new MarketState(
+            instruments, date.atStartOfDay(ZoneOffset.ofHours(8)).toEpochSecond() * 1_000_000_000L);
+    books = market.books();
     volumeLots = new long[stocks];
     ledger = new Ledger(instruments, rules.fees(), rules.calendar().settlementDate(date));
     long[] volume = new long[stocks];

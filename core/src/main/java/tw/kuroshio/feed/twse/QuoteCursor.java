@@ -154,6 +154,11 @@ public final class QuoteCursor {
     return Frame.market(buffer, offset);
   }
 
+  /** 1 to 99,999,999, per market, format and line. */
+  public int sequence() {
+    return Frame.sequence(buffer, offset);
+  }
+
   /** What {@link #tradeQuantity}, the levels' quantities and the volume count. */
   public QuantityUnit unit() {
     return quantityBytes == SHARES_BYTES ? QuantityUnit.SHARE : QuantityUnit.TRADING_UNIT;
