@@ -96,6 +96,14 @@ final class ReplayCommand implements Callable<Integer> {
         out.flush();
         yield ExitCode.MISMATCH;
       }
+      case Replay.Result.OtherSchema schema ->
+          throw new Refusal(
+              ExitCode.INPUT_REFUSED,
+              "The log's records must be of schema "
+                  + schema.known()
+                  + ", were of schema "
+                  + schema.recorded()
+                  + ": replay it with the version of Kuroshio that wrote it (commit in header.json)");
     };
   }
 

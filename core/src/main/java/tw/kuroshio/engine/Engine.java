@@ -33,7 +33,7 @@ public final class Engine implements Stateful {
     payload.clear().putByte(record.stream().code());
     payload.putBytes(record.buffer(), record.offset(), record.length());
     append(InputCodec.MARKET_RECORD);
-    pipeline.onMarket(record, seq);
+    pipeline.onMarket(record);
   }
 
   /** Applies one input of any other kind. */

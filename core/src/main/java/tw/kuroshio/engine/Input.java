@@ -45,6 +45,14 @@ public sealed interface Input {
    */
   record Quarantined(String reason, FeedLine stream, byte[] bytes) implements Input {}
 
+  /**
+   * The receiving side is behind, or no longer: until it is not, features and predictions follow
+   * only the last trade of each instrument.
+   *
+   * @param waiting datagrams received and not yet taken
+   */
+  record Backlog(boolean behind, long waiting) implements Input {}
+
   /** A venue's answer. */
   record Report(ExecutionReport report) implements Input {}
 

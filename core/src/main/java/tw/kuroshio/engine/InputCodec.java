@@ -32,6 +32,7 @@ final class InputCodec {
   static final byte CONFLICT = 11;
   static final byte LINE_DOWN = 12;
   static final byte LINE_UP = 13;
+  static final byte BACKLOG = 14;
 
   /** Written by the engine, not an input: digests and state hash at this point. */
   static final byte CHECKPOINT = 64;
@@ -67,6 +68,10 @@ final class InputCodec {
       case Input.LineUp up -> {
         out.putEnum(up.market()).putInt(up.line());
         yield LINE_UP;
+      }
+      case Input.Backlog backlog -> {
+        out.putBoolean(backlog.behind()).putLong(backlog.waiting());
+        yield BACKLOG;
       }
       case Input.Quarantined bad -> {
         out.putString(bad.reason()).putByte(bad.stream().code());
@@ -115,6 +120,7 @@ final class InputCodec {
       case CONFLICT -> new Input.Conflict(FeedLine.ofCode(in.getByte()), readBytes(in));
       case LINE_DOWN -> new Input.LineDown(in.getEnum(Market.class), in.getInt(), in.getLong());
       case LINE_UP -> new Input.LineUp(in.getEnum(Market.class), in.getInt());
+      case BACKLOG -> new Input.Backlog(in.getBoolean(), in.getLong());
       case QUARANTINED ->
           new Input.Quarantined(in.getString(), FeedLine.ofCode(in.getByte()), readBytes(in));
       case REPORT -> new Input.Report(readReport(in));

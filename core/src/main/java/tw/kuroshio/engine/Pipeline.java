@@ -35,12 +35,7 @@ public final class Pipeline implements Stateful {
 
   private static final double VAR_CONFIDENCE = 0.99;
 
-  /** What moves an instrument's last price, range or volume. */
-  private static final int PRICE_NEWS =
-      OrderBooks.TRADE | OrderBooks.OLDER_TRADE | OrderBooks.RECOVERED;
-
   private final TradingDay day;
-  private final OrderBooks books;
   private final MarketState market;
   private final IncrementalFeatures features;
   private final Predictions predictions;
@@ -52,33 +47,29 @@ public final class Pipeline implements Stateful {
   private final StageObserver observer;
 
   private final Timers timers = new Timers();
+  private final TickPath ticks;
   private final Outputs outputs = new Outputs();
   private final StageDigests digests;
   private final StageCounts counts = new StageCounts();
   private final StateWriter scratch = new StateWriter(1 << 12);
-  private final double[] row;
-  private final boolean[] live;
   private final EnumMap<DenyReason, Long> clippedTargets = new EnumMap<>(DenyReason.class);
   private boolean checkpointDue;
-  private boolean barrierPassed;
   private boolean dayEnded;
 
   /** Joins the stages of one trading day; the day's timers are planned here. */
   public Pipeline(TradingDay day, Stages stages, StageObserver observer) {
     this.day = day;
     market = stages.market();
-    this.books = market.books();
     this.features = stages.features();
     this.predictions = stages.predictions();
     this.ledger = stages.ledger();
     this.risk = stages.risk();
     this.execution = stages.execution();
     this.observer = observer;
-    snapshots = new DecisionSnapshots(day, books, predictions, ledger);
+    snapshots = new DecisionSnapshots(day, market.books(), predictions, ledger);
     executionOutputs = stages.executionOutputs();
     digests = new StageDigests(day.instruments().size());
-    row = new double[features.formulas().size()];
-    live = new boolean[day.instruments().size()];
+    ticks = new TickPath(day, stages, digests, counts, observer);
     planTimers();
   }
 
@@ -89,57 +80,8 @@ public final class Pipeline implements Stateful {
     timers.plan(TimerKind.END_OF_DAY, day.utcNs(day.settings().endOfDay().toNanoOfDay()));
   }
 
-  void onMarket(MarketRecord record, long seq) {
-    observer.begin(Stage.FEED);
-    counts.took(Stage.FEED);
-    int instrument = market.apply(record);
-    if (instrument < 0) {
-      observer.end(Stage.FEED);
-      return;
-    }
-    int changed = market.changed();
-    scratch.clear();
-    books.writeOutput(instrument, scratch);
-    digests.update(Stage.FEED, instrument, scratch);
-    counts.made(Stage.FEED, 1);
-    observer.end(Stage.FEED);
-    if ((changed & PRICE_NEWS) != 0 && books.lastTradePriceE4(instrument) > 0) {
-      onTrade(instrument);
-    }
-  }
-
-  private void onTrade(int instrument) {
-    ledger.mark(instrument, books.lastTradePriceE4(instrument));
-    observer.begin(Stage.FEATURES);
-    counts.took(Stage.FEATURES);
-    features.onBar(
-        instrument,
-        books.openPriceE4(instrument),
-        books.highPriceE4(instrument),
-        books.lowPriceE4(instrument),
-        books.lastTradePriceE4(instrument),
-        books.printedShares(instrument),
-        books.printedValueE4(instrument));
-    scratch.clear();
-    features.writeOutput(instrument, scratch);
-    digests.update(Stage.FEATURES, instrument, scratch);
-    counts.made(Stage.FEATURES, 1);
-    observer.end(Stage.FEATURES);
-    if (barrierPassed) {
-      rescore(instrument);
-    }
-  }
-
-  private void rescore(int instrument) {
-    observer.begin(Stage.PREDICTION);
-    counts.took(Stage.PREDICTION);
-    features.frozenRanks(instrument, row, 0);
-    predictions.rescore(instrument, row, 0, day.horizonVolatility()[instrument]);
-    scratch.clear();
-    predictions.writeOutput(instrument, scratch);
-    digests.update(Stage.PREDICTION, scratch);
-    counts.made(Stage.PREDICTION, 1);
-    observer.end(Stage.PREDICTION);
+  void onMarket(MarketRecord record) {
+    ticks.onMarket(record);
   }
 
   void onInput(Input input, long nowNs, long seq) {
@@ -151,6 +93,7 @@ public final class Pipeline implements Stateful {
           market.conflict(conflict.bytes(), conflict.stream().market(), nowNs);
       case Input.LineDown down -> market.lineDown(down.market(), down.line(), nowNs);
       case Input.LineUp up -> market.lineUp(up.market(), up.line(), nowNs);
+      case Input.Backlog backlog -> ticks.onBacklog(backlog.behind());
       case Input.Quarantined bad -> {}
       case Input.Report report -> {
         observer.begin(Stage.EXECUTION);
@@ -182,8 +125,7 @@ public final class Pipeline implements Stateful {
   }
 
   private void onDecision(long nowNs, long seq) {
-    rankAll();
-    scoreAll();
+    ticks.barrier();
     observer.begin(Stage.RISK);
     counts.took(Stage.RISK);
     scratch.clear();
@@ -194,36 +136,6 @@ public final class Pipeline implements Stateful {
     PortfolioSnapshot snapshot = snapshots.take();
     long dueNs = Math.addExact(nowNs, day.settings().optimiseNs());
     outputs.compute(new ComputationRequest(ComputationKind.OPTIMISE, seq, dueNs, snapshot));
-  }
-
-  private void rankAll() {
-    observer.begin(Stage.FEATURES);
-    for (int i = 0; i < live.length; i++) {
-      live[i] = books.referencePriceE4(i) > 0;
-    }
-    features.barrier(live);
-    for (int i = 0; i < live.length; i++) {
-      scratch.clear();
-      features.writeRanks(i, scratch);
-      digests.update(Stage.FEATURES, i, scratch);
-    }
-    counts.took(Stage.FEATURES);
-    counts.made(Stage.FEATURES, live.length);
-    observer.end(Stage.FEATURES);
-  }
-
-  private void scoreAll() {
-    observer.begin(Stage.PREDICTION);
-    predictions.scoreAll(features.ranks().values(), day.horizonVolatility());
-    for (int i = 0; i < live.length; i++) {
-      scratch.clear();
-      predictions.writeOutput(i, scratch);
-      digests.update(Stage.PREDICTION, scratch);
-    }
-    counts.took(Stage.PREDICTION);
-    counts.made(Stage.PREDICTION, live.length);
-    barrierPassed = true;
-    observer.end(Stage.PREDICTION);
   }
 
   private void onResult(Input.ComputationCompleted done, long nowNs, long seq) {
@@ -305,6 +217,7 @@ public final class Pipeline implements Stateful {
   }
 
   private void onEndOfDay(long nowNs, long seq) {
+    ticks.catchUp();
     execution.onSessionEnd();
     afterExecution(nowNs, seq);
     features.closeSession();
@@ -322,8 +235,9 @@ public final class Pipeline implements Stateful {
 
   /** One-session value at risk of the book as it stands, at 99 %. */
   public BookVar measureRisk() {
-    long[] shares = new long[live.length];
-    long[] markE4 = new long[live.length];
+    int instruments = day.instruments().size();
+    long[] shares = new long[instruments];
+    long[] markE4 = new long[instruments];
     for (int i = 0; i < shares.length; i++) {
       shares[i] = ledger.shares(BookId.DEFAULT, i);
       markE4[i] = ledger.markE4(i);
@@ -349,7 +263,17 @@ public final class Pipeline implements Stateful {
   }
 
   public OrderBooks books() {
-    return books;
+    return market.books();
+  }
+
+  /** All that is known of the market. */
+  public MarketState market() {
+    return market;
+  }
+
+  /** Trades that were never scored because a later one came before the backlog was over. */
+  public long conflated() {
+    return ticks.conflated();
   }
 
   public Predictions predictions() {
@@ -380,7 +304,7 @@ public final class Pipeline implements Stateful {
 
   @Override
   public void writeState(StateWriter out) {
-    out.putBoolean(barrierPassed).putBoolean(dayEnded).putInt(clippedTargets.size());
+    out.putBoolean(dayEnded).putInt(clippedTargets.size());
     clippedTargets.forEach((reason, count) -> out.putEnum(reason).putLong(count));
     for (Stateful part : parts()) {
       part.writeState(out);
@@ -389,7 +313,6 @@ public final class Pipeline implements Stateful {
 
   @Override
   public void readState(StateReader in) {
-    barrierPassed = in.getBoolean();
     dayEnded = in.getBoolean();
     clippedTargets.clear();
     for (int left = in.getCount(12); left > 0; left--) {
@@ -402,6 +325,6 @@ public final class Pipeline implements Stateful {
 
   private Iterable<Stateful> parts() {
     return Arrays.asList(
-        timers, counts, digests, market, features, predictions, ledger, risk, execution);
+        timers, counts, digests, ticks, market, features, predictions, ledger, risk, execution);
   }
 }

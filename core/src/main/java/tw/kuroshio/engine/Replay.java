@@ -37,6 +37,9 @@ public final class Replay {
      * @param lastAgreedSeq the last checkpoint that agreed, 0 when none did
      */
     record Differs(long seq, String what, long lastAgreedSeq) implements Result {}
+
+    /** The log's records are encoded in another way than this engine knows. */
+    record OtherSchema(int recorded, int known) implements Result {}
   }
 
   private final Engine engine;
@@ -94,6 +97,9 @@ public final class Replay {
     while (reader.next() && reader.seq() <= toSeq) {
       if (reader.seq() <= from) {
         continue;
+      }
+      if (reader.schemaVersion() != InputCodec.SCHEMA_VERSION) {
+        return new Result.OtherSchema(reader.schemaVersion(), InputCodec.SCHEMA_VERSION);
       }
       records++;
       Optional<String> difference = apply(reader);
