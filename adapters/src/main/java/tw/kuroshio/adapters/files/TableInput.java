@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import tw.kuroshio.adapters.gzip.GzipInput;
 import tw.kuroshio.model.DigestChain;
 
 /**
@@ -31,7 +32,7 @@ final class TableInput extends InputStream {
       byte[] magic = raw.readNBytes(2);
       raw.unread(magic);
       boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-      return new TableInput(gzip ? new GzipInput(raw) : raw, maxBytes);
+      return new TableInput(gzip ? new GzipInput(raw, TableFault::new) : raw, maxBytes);
     } catch (IOException e) {
       raw.close();
       throw e;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import tw.kuroshio.adapters.gzip.GzipInput;
 
 class GzipInputTest {
 
@@ -95,7 +96,7 @@ class GzipInputTest {
   }
 
   private static String unzip(byte[] bytes) throws IOException {
-    try (GzipInput in = new GzipInput(new ByteArrayInputStream(bytes))) {
+    try (GzipInput in = new GzipInput(new ByteArrayInputStream(bytes), TableFault::new)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

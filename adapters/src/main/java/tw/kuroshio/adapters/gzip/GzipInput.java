@@ -1,17 +1,18 @@
-package tw.kuroshio.adapters.files;
+package tw.kuroshio.adapters.gzip;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * Decompresses gzip, RFC 1952. Unlike the platform's stream it refuses a file that ends early in
- * any member and bytes behind the last one, so a damaged download cannot pass as a shorter table.
+ * any member and bytes behind the last one, so a damaged download cannot pass as a shorter file.
  */
-final class GzipInput extends InputStream {
+public final class GzipInput extends InputStream {
 
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
@@ -20,6 +21,7 @@ final class GzipInput extends InputStream {
   private static final int RESERVED_FLAGS = 0xE0;
 
   private final InputStream source;
+  private final Function<String, ? extends IOException> fault;
   private final byte[] buffer = new byte[1 << 16];
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
@@ -28,8 +30,13 @@ final class GzipInput extends InputStream {
   private boolean inMember;
   private boolean ended;
 
-  GzipInput(InputStream source) {
+  /**
+   * @param fault makes the exception thrown for a file that cannot be believed, from a message that
+   *     continues a sentence beginning with the file's name
+   */
+  public GzipInput(InputStream source, Function<String, ? extends IOException> fault) {
     this.source = source;
+    this.fault = fault;
   }
 
   @Override
@@ -77,7 +84,7 @@ final class GzipInput extends InputStream {
 
   private void beginMember() throws IOException {
     if (next() != 0x1F || next() != 0x8B || next() != 8) {
-      throw new TableFault("is not a gzip file: download it again");
+      throw fault.apply("is not a gzip file: download it again");
     }
     int flags = next();
     if ((flags & RESERVED_FLAGS) != 0) {
@@ -113,7 +120,7 @@ final class GzipInput extends InputStream {
     while (position < limit || fill()) {
       if (buffer[position] != 0) {
         if ((buffer[position] & 0xFF) != 0x1F) {
-          throw new TableFault("has bytes behind its gzip content: download it again");
+          throw fault.apply("has bytes behind its gzip content: download it again");
         }
         return;
       }
@@ -152,12 +159,12 @@ final class GzipInput extends InputStream {
     return limit > 0;
   }
 
-  private static TableFault truncated() {
-    return new TableFault("is a truncated gzip file: copy or download it again");
+  private IOException truncated() {
+    return fault.apply("is a truncated gzip file: copy or download it again");
   }
 
-  private static TableFault damaged() {
-    return new TableFault("is a damaged gzip file: copy or download it again");
+  private IOException damaged() {
+    return fault.apply("is a damaged gzip file: copy or download it again");
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Reading gzip, for every adapter whose files may be compressed. */
+package tw.kuroshio.adapters.gzip;
