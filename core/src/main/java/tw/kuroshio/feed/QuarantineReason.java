@@ -18,7 +18,7 @@ public enum QuarantineReason {
   UNKNOWN_FORMAT(7),
   /** A known format in a version this handler does not decode; skipped by its length. */
   UNKNOWN_VERSION(8),
-  /** The disclosure map claims more than five levels a side. */
+  /** The disclosure map claims more than five levels a side, a count more parts than fit. */
   LEVELS(9),
   /** A numeric field holds something else than decimal digits. */
   BCD(10),

@@ -1,6 +1,6 @@
 package tw.kuroshio.market;
 
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.model.Market;
 
@@ -74,7 +74,8 @@ public enum Industry {
   private final String chineseName;
   private final String englishName;
   private final String twseIndexId;
-  private final List<Market> markets;
+  private final boolean ofTwse;
+  private final boolean ofTpex;
 
   Industry(
       String code, String chineseName, String englishName, String twseIndexId, Market... markets) {
@@ -82,7 +83,8 @@ public enum Industry {
     this.chineseName = chineseName;
     this.englishName = englishName;
     this.twseIndexId = twseIndexId;
-    this.markets = List.of(markets);
+    ofTwse = Arrays.asList(markets).contains(Market.TWSE);
+    ofTpex = Arrays.asList(markets).contains(Market.TPEX);
   }
 
   /**
@@ -118,6 +120,9 @@ public enum Industry {
 
   /** Whether the market's own list has the code. */
   public boolean isUsedBy(Market market) {
-    return markets.contains(market);
+    return switch (market) {
+      case TWSE -> ofTwse;
+      case TPEX -> ofTpex;
+    };
   }
 }

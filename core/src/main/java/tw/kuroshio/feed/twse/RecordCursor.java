@@ -46,7 +46,7 @@ public abstract class RecordCursor {
   }
 
   final long digits6At(int at) {
-    return digits3At(at) * 1_000_000L + digits3At(at + 3);
+    return PackedBcd.decode6(buffer, offset + at);
   }
 
   final long priceE4At(int at) {

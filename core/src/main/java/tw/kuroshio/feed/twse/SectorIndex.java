@@ -70,4 +70,10 @@ public enum SectorIndex {
   public String indexId() {
     return indexId;
   }
+
+  /** Offset of the value in a record of format 3. */
+  @SuppressWarnings("EnumOrdinal") // the constants stand in the order of the values
+  int valueAt() {
+    return SectorIndicesCursor.VALUES_AT + ordinal() * SectorIndicesCursor.VALUE_BYTES;
+  }
 }

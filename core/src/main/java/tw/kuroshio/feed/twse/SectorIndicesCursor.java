@@ -61,7 +61,7 @@ public final class SectorIndicesCursor extends RecordCursor {
 
   /** The value of an index in hundredths of a point; 0 when it is not among those sent. */
   public int valueE2(SectorIndex index) {
-    int i = index.ordinal();
-    return i < values() ? digits4At(VALUES_AT + i * VALUE_BYTES) : 0;
+    int at = index.valueAt();
+    return at < VALUES_AT + values() * VALUE_BYTES ? digits4At(at) : 0;
   }
 }

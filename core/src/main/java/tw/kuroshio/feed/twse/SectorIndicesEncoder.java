@@ -30,8 +30,7 @@ public final class SectorIndicesEncoder extends RecordEncoder {
 
   /** The value of an index in hundredths of a point. */
   public SectorIndicesEncoder valueE2(SectorIndex index, long valueE2) {
-    int at = SectorIndicesCursor.VALUES_AT + index.ordinal() * SectorIndicesCursor.VALUE_BYTES;
-    PackedBcd.encode(valueE2, record, at, SectorIndicesCursor.VALUE_BYTES);
+    PackedBcd.encode(valueE2, record, index.valueAt(), SectorIndicesCursor.VALUE_BYTES);
     return this;
   }
 }

@@ -1,6 +1,7 @@
 package tw.kuroshio.feed.twse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -89,7 +90,8 @@ class RecordCursorFuzzTest {
         && layout.hasValidDigits(bytes, 0, bytes.length);
   }
 
-  private static void call(Object cursor, Method getter, byte[] bytes) {
+  private static void call(Object cursor, Method getter, byte[] bytes)
+      throws IllegalAccessException {
     try {
       Class<?>[] types = getter.getParameterTypes();
       if (types.length == 0) {
@@ -105,8 +107,8 @@ class RecordCursorFuzzTest {
           getter.invoke(cursor, i);
         }
       }
-    } catch (InvocationTargetException | IllegalAccessException e) {
-      throw new AssertionError(getter + " on " + Hex.text(bytes, 0, bytes.length), e);
+    } catch (InvocationTargetException e) {
+      fail(getter + " on " + Hex.text(bytes, 0, bytes.length), e.getCause());
     }
   }
 }

@@ -39,8 +39,10 @@ class SectorIndicesRecordTest {
     assertThat(cursor.valueE2(SectorIndex.OTHER_ELECTRONICS)).isEqualTo(21_830);
     String[] points = EXAMPLE.strip().split("\\s+");
     encoder.start(27, ns(9, 26, 0));
+    assertThat(points).hasSameSizeAs(SectorIndex.values());
+    int next = 0;
     for (SectorIndex index : SectorIndex.values()) {
-      int valueE2 = Integer.parseInt(points[index.ordinal()].replace(".", ""));
+      int valueE2 = Integer.parseInt(points[next++].replace(".", ""));
       assertThat(cursor.valueE2(index)).as(index.name()).isEqualTo(valueE2);
       encoder.valueE2(index, valueE2);
     }
