@@ -50,6 +50,7 @@ public enum BookReason {
     return state == BookState.SUSPENDED && this != MATCHING_SUSPENDED;
   }
 
+  @SuppressWarnings("EnumOrdinal") // the order is the priority
   int bit() {
     return 1 << ordinal();
   }

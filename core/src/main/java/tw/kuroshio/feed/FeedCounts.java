@@ -30,17 +30,17 @@ public final class FeedCounts implements Stateful {
 
   /** Datagrams of a stream. */
   public long datagrams(FeedLine stream) {
-    return datagrams[stream.ordinal()];
+    return datagrams[stream.code()];
   }
 
   /** Whole records of a stream, repeated ones too. */
   public long records(FeedLine stream) {
-    return records[stream.ordinal()];
+    return records[stream.code()];
   }
 
   /** Records of which this stream's copy came first and was taken. */
   public long first(FeedLine stream) {
-    return first[stream.ordinal()];
+    return first[stream.code()];
   }
 
   /** Whole records of all streams. */

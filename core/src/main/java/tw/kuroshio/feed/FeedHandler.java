@@ -75,7 +75,7 @@ public final class FeedHandler implements Stateful {
       FeedListener listener) {
     Objects.checkFromIndexSize(offset, length, buffer.length);
     onTime(receiveTimeNs, listener);
-    counts.datagrams[stream.ordinal()]++;
+    counts.datagrams[stream.code()]++;
     supervisor.heard(stream, nowNs, listener);
     int end = offset + length;
     int at = offset;
@@ -141,7 +141,7 @@ public final class FeedHandler implements Stateful {
   }
 
   private void onRecord(FeedLine stream, FeedListener listener) {
-    counts.records[stream.ordinal()]++;
+    counts.records[stream.code()]++;
     byte[] buffer = view.buffer();
     int offset = view.offset();
     int format = Frame.format(buffer, offset);
@@ -153,7 +153,7 @@ public final class FeedHandler implements Stateful {
       }
       return;
     }
-    int slot = (stream.market().ordinal() * FORMATS + format) * LINES + stream.number();
+    int slot = (stream.market().place() * FORMATS + format) * LINES + stream.number();
     FeedChannel channel = channels[slot];
     if (channel == null) {
       channel = openChannel(slot);
@@ -255,7 +255,7 @@ public final class FeedHandler implements Stateful {
 
   private void deliver(MarketRecord record, FeedListener listener) {
     counts.accepted++;
-    counts.first[record.stream().ordinal()]++;
+    counts.first[record.stream().code()]++;
     listener.accepted(record);
     supervisor.accepted(record.stream(), listener);
     if (isEndOfSession(record)) {
@@ -391,7 +391,7 @@ public final class FeedHandler implements Stateful {
     if (layout == null) {
       return null;
     }
-    Market market = Market.values()[marketCode - 1];
+    Market market = marketCode == Frame.marketCode(Market.TPEX) ? Market.TPEX : Market.TWSE;
     FeedChannel channel = new FeedChannel(market, layout, slot % LINES, slot);
     channels[slot] = channel;
     return channel;

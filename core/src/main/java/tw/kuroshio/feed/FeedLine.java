@@ -39,11 +39,17 @@ public enum FeedLine {
   private final Market market;
   private final int number;
   private final LineCopy copy;
+  private final int code;
 
   FeedLine(Market market, int number, LineCopy copy) {
     this.market = market;
     this.number = number;
     this.copy = copy;
+    code = codeOf(market, number, copy);
+  }
+
+  private static int codeOf(Market market, int number, LineCopy copy) {
+    return (market.place() * LINES + number - 1) * 2 + copy.place();
   }
 
   /**
@@ -56,7 +62,7 @@ public enum FeedLine {
     if (number < 1 || number > LINES) {
       throw new IllegalArgumentException("Line must be 1 to " + LINES + ", was " + number);
     }
-    return ALL[(market.ordinal() * LINES + number - 1) * 2 + copy.ordinal()];
+    return ALL[codeOf(market, number, copy)];
   }
 
   /**
@@ -73,12 +79,12 @@ public enum FeedLine {
 
   /** Stable number for the event log, 0 to 19. */
   public int code() {
-    return ordinal();
+    return code;
   }
 
   /** The other copy of the same line. */
   public FeedLine otherCopy() {
-    return ALL[ordinal() ^ 1];
+    return ALL[code ^ 1];
   }
 
   public Market market() {

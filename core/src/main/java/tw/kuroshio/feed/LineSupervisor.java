@@ -54,9 +54,9 @@ final class LineSupervisor implements Stateful {
 
   /** From now on the stream is missed when it says nothing. */
   void expect(FeedLine stream, long nowNs) {
-    int line = stream.ordinal() >> 1;
-    if (heardNs[stream.ordinal()] == NEVER) {
-      heardNs[stream.ordinal()] = nowNs;
+    int line = stream.code() >> 1;
+    if (heardNs[stream.code()] == NEVER) {
+      heardNs[stream.code()] = nowNs;
       lineHeardNs[line] = lineHeardNs[line] == NEVER ? nowNs : lineHeardNs[line];
       nextDueNs = Math.min(nextDueNs, nowNs + lookNs());
     }
@@ -64,7 +64,7 @@ final class LineSupervisor implements Stateful {
 
   /** A datagram came. */
   void heard(FeedLine stream, long nowNs, FeedListener listener) {
-    int index = stream.ordinal();
+    int index = stream.code();
     if (heardNs[index] == NEVER) {
       expect(stream, nowNs);
     }
@@ -82,7 +82,7 @@ final class LineSupervisor implements Stateful {
 
   /** A record was accepted in sequence: a line that was silent is known to be whole again. */
   void accepted(FeedLine stream, FeedListener listener) {
-    int line = stream.ordinal() >> 1;
+    int line = stream.code() >> 1;
     if (silent[line]) {
       silent[line] = false;
       listener.lineRestored(stream.market(), stream.number());
@@ -91,15 +91,15 @@ final class LineSupervisor implements Stateful {
 
   /** The exchange says that the stream has nothing more to tell; it is not missed till heard. */
   void ended(FeedLine stream) {
-    heardNs[stream.ordinal()] = NEVER;
-    down[stream.ordinal()] = false;
-    if (heardNs[stream.otherCopy().ordinal()] == NEVER) {
-      lineHeardNs[stream.ordinal() >> 1] = NEVER;
+    heardNs[stream.code()] = NEVER;
+    down[stream.code()] = false;
+    if (heardNs[stream.otherCopy().code()] == NEVER) {
+      lineHeardNs[stream.code() >> 1] = NEVER;
     }
   }
 
   boolean isDown(FeedLine stream) {
-    return down[stream.ordinal()];
+    return down[stream.code()];
   }
 
   /** When to call {@link #check} next. */

@@ -95,7 +95,7 @@ public final class MarketState implements Stateful {
 
   /** Whether the market's static data has come whole today. */
   public boolean isReferenceComplete(Market market) {
-    return cycles[market.ordinal()].isComplete();
+    return cycles[market.place()].isComplete();
   }
 
   /**
@@ -187,7 +187,7 @@ public final class MarketState implements Stateful {
 
   private int applyReference(MarketRecord record) {
     reference.wrap(record.buffer(), record.offset());
-    ReferenceCycle cycle = cycles[record.market().ordinal()];
+    ReferenceCycle cycle = cycles[record.market().place()];
     if (reference.isAllCount()) {
       cycle.end(reference.securityCount());
     }
@@ -231,7 +231,7 @@ public final class MarketState implements Stateful {
     if (i < 0 && !halt.isWholeMarket()) {
       return NO_INSTRUMENT;
     }
-    halts.announce(i < 0 ? instruments.size() + market.ordinal() : i, halt);
+    halts.announce(i < 0 ? instruments.size() + market.place() : i, halt);
     judgeHalts(record.ingestTimeNs());
     changed = OrderBooks.STATE;
     return i;
@@ -241,7 +241,7 @@ public final class MarketState implements Stateful {
     long nsOfDay = Math.min(Math.max(nowNs - midnightNs, 0), DAY_NS);
     for (int i = 0; i < instruments.size(); i++) {
       Market market = instruments.get(i).id().market();
-      boolean all = halts.isHalted(instruments.size() + market.ordinal(), nsOfDay);
+      boolean all = halts.isHalted(instruments.size() + market.place(), nsOfDay);
       setBoth(i, BookReason.MARKET_HALTED, all);
       setBoth(i, BookReason.HALTED, halts.isHalted(i, nsOfDay));
     }
@@ -254,7 +254,7 @@ public final class MarketState implements Stateful {
   }
 
   private int indexOf(Market market, long codeKey) {
-    int instrument = codes[market.ordinal()].indexOf(codeKey);
+    int instrument = codes[market.place()].indexOf(codeKey);
     if (instrument < 0) {
       ofOtherInstruments++;
     }

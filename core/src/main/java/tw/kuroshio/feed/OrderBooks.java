@@ -141,7 +141,7 @@ public final class OrderBooks implements Stateful {
   private int takeStatus(int i, QuoteCursor quote) {
     int changes = status.take(i, quote) ? STATUS : 0;
     boolean suspended = quote.trend().isSuspended();
-    return states.set(i, BookReason.MATCHING_SUSPENDED, suspended) ? changes | STATE : changes;
+    return states.set(i, BookReason.MATCHING_SUSPENDED, suspended) ? (changes | STATE) : changes;
   }
 
   private int takeTrial(int i, QuoteCursor quote, long unitShares) {
@@ -159,7 +159,7 @@ public final class OrderBooks implements Stateful {
       long shares = quote.tradeQuantity() * unitShares;
       changes |= trades.print(i, quote.tradePriceE4(), shares, ingestTimeNs);
     }
-    return quote.isClosingPrint() && status.close(i) ? changes | SESSION_CLOSE : changes;
+    return quote.isClosingPrint() && status.close(i) ? (changes | SESSION_CLOSE) : changes;
   }
 
   private int takeBook(int i, QuoteCursor quote, long unitShares) {
@@ -170,10 +170,8 @@ public final class OrderBooks implements Stateful {
     boolean changed = bids.takeBids(i, quote, unitShares);
     changed |= asks.takeAsks(i, quote, unitShares);
     boolean stateChanged = states.disclosed(i);
-    stateChanged |=
-        quote.isContinuous() && !quote.isTrial() && isCrossedOrLocked(i)
-            ? states.crossed(i, CLEAN_BOOKS)
-            : states.clean(i);
+    boolean crossed = quote.isContinuous() && !quote.isTrial() && isCrossedOrLocked(i);
+    stateChanged |= crossed ? states.crossed(i, CLEAN_BOOKS) : states.clean(i);
     return (changed ? BOOK : 0) | (stateChanged ? STATE : 0);
   }
 
