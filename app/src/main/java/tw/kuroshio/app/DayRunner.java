@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
 import tw.kuroshio.adapters.simulator.ExchangeListener;
+import tw.kuroshio.adapters.simulator.LineDamage;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.Input;
@@ -15,9 +16,9 @@ import tw.kuroshio.model.ExecutionReport;
 
 /**
  * Drives the engine through a day in lock-step with the simulated exchange. Virtual time: the next
- * thing is the earliest of a computation's due time, a timer, a due time of the feed handler and an
- * exchange event, in this order when they coincide; a message enters at its exchange time plus a
- * seeded latency.
+ * thing is the earliest of a computation's due time, a timer, a due time of the feed handler, an
+ * arrival and an exchange event, in this order when they coincide. What leaves the exchange arrives
+ * a seeded latency later: both copies of a datagram by way of {@link LineDamage}, reports in order.
  */
 final class DayRunner {
 
@@ -34,6 +35,7 @@ final class DayRunner {
 
   private final Engine engine;
   private final SimulatedExchange exchange;
+  private final LineDamage network;
   private final FeedHandler feed;
   private final Computations computations;
   private final ConservationCheck conservation;
@@ -53,6 +55,7 @@ final class DayRunner {
   DayRunner(
       Engine engine,
       SimulatedExchange exchange,
+      LineDamage network,
       FeedHandler feed,
       Computations computations,
       ConservationCheck conservation,
@@ -64,6 +67,7 @@ final class DayRunner {
       BooleanSupplier stopped) {
     this.engine = engine;
     this.exchange = exchange;
+    this.network = network;
     this.feed = feed;
     feedInputs = new FeedInputs(engine);
     this.computations = computations;
@@ -79,16 +83,17 @@ final class DayRunner {
   /** Plays to the end of the day; false when it was stopped before. */
   boolean run() throws InterruptedException {
     while (!stopped.getAsBoolean()) {
-      long exchangeNs = exchange.nextEventNs();
-      long timerNs = engine.nextTimerNs();
       long computationNs = computations.nextDueNs();
-      long nextNs = Math.min(computationNs, Math.min(timerNs, exchangeNs));
-      if (nextNs == Long.MAX_VALUE) {
+      long timerNs = engine.nextTimerNs();
+      long arrivalNs = inbound.nextNs();
+      long nextNs =
+          Math.min(Math.min(computationNs, timerNs), Math.min(arrivalNs, exchange.nextEventNs()));
+      if (nextNs == Long.MAX_VALUE && feed.held() == 0) {
         return true;
       }
       nextNs = Math.min(nextNs, feed.nextDueNs());
       pacer.waitUntil(nextNs);
-      step(nextNs, computationNs, timerNs);
+      step(nextNs, computationNs, timerNs, arrivalNs);
       if (engine.hasOutputs() || engine.seq() - committedSeq >= RECORDS_A_COMMIT) {
         engine.release(this::handOver);
         committedSeq = engine.seq();
@@ -98,19 +103,22 @@ final class DayRunner {
     return false;
   }
 
-  private void step(long nextNs, long computationNs, long timerNs) throws InterruptedException {
+  private void step(long nextNs, long computationNs, long timerNs, long arrivalNs)
+      throws InterruptedException {
     long seqBefore = engine.seq();
     if (nextNs == computationNs) {
       engine.onInput(computations.take(), notBefore(nextNs));
     } else if (nextNs == timerNs) {
       engine.onInput(engine.nextTimer(), notBefore(nextNs));
-    } else if (nextNs == feed.nextDueNs()) {
-      feedInputs.at(notBefore(nextNs));
-      feed.onTime(nextNs, feedInputs);
-      return;
     } else {
-      exchange.advance(inbound);
-      inbound.deliverReports();
+      if (nextNs == feed.nextDueNs()) {
+        feedInputs.at(nextNs);
+        feed.onTime(nextNs, feedInputs);
+      } else if (nextNs == arrivalNs) {
+        inbound.deliver();
+      } else {
+        exchange.advance(inbound);
+      }
       return;
     }
     if (engine.seq() > seqBefore + 1) {
@@ -138,38 +146,59 @@ final class DayRunner {
     }
   }
 
-  /** What comes from the exchange: datagrams through the feed handler, reports as inputs. */
+  /** What is on its way from the exchange: datagrams to the feed handler, reports to the engine. */
   private final class Inbound implements ExchangeListener {
 
-    private final ArrayDeque<ExecutionReport> waiting = new ArrayDeque<>();
+    private record Arriving(ExecutionReport report, long timeNs) {}
+
+    private final ArrayDeque<Arriving> arriving = new ArrayDeque<>();
+    private long lastReportNs = Long.MIN_VALUE;
 
     @Override
     public void onDatagram(
-        FeedLine stream, byte[] buffer, int offset, int length, long exchangeTimeNs) {
-      long ingestNs = notBefore(exchangeTimeNs + latency.marketData(seed, datagrams++));
-      feedInputs.at(ingestNs);
-      feed.onDatagram(stream, buffer, offset, length, ingestNs, feedInputs);
+        FeedLine line, byte[] buffer, int offset, int length, long exchangeTimeNs) {
+      long arrivalNs = exchangeTimeNs + latency.marketData(seed, datagrams++);
+      network.send(line, buffer, offset, length, arrivalNs);
     }
 
     @Override
     public void onReport(ExecutionReport report) {
-      waiting.add(report);
+      long arrivalNs = report.venueTimeNs() + latency.report(seed, reports++);
+      lastReportNs = Math.max(lastReportNs, arrivalNs);
+      arriving.add(new Arriving(report, lastReportNs));
     }
 
-    /** The venue's answers come after the market data of the same event: their way is longer. */
-    void deliverReports() {
-      for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-        deliver(next);
-      }
+    long nextNs() {
+      return Math.min(nextReportNs(), network.nextArrivalNs());
     }
 
-    private void deliver(ExecutionReport report) {
-      if (report instanceof ExecutionReport.Filled fill) {
-        conservation.onFill(fill);
-        lockedLimits.onFill(fill);
-      }
-      long reportNs = notBefore(report.venueTimeNs() + latency.report(seed, reports++));
-      engine.onInput(new Input.Report(report), reportNs);
+    private long nextReportNs() {
+      Arriving next = arriving.peek();
+      return next == null ? Long.MAX_VALUE : next.timeNs();
     }
+
+    /** The next arrival; market data first when a report comes at the same instant. */
+    void deliver() {
+      if (network.nextArrivalNs() <= nextReportNs()) {
+        network.deliver(DayRunner.this::onArrival);
+      } else {
+        Arriving next = arriving.remove();
+        DayRunner.this.onReport(next.report(), next.timeNs());
+      }
+    }
+  }
+
+  private void onArrival(FeedLine stream, byte[] bytes, int offset, int length, long timeNs) {
+    long ingestNs = notBefore(timeNs);
+    feedInputs.at(ingestNs);
+    feed.onDatagram(stream, bytes, offset, length, ingestNs, feedInputs);
+  }
+
+  private void onReport(ExecutionReport report, long timeNs) {
+    if (report instanceof ExecutionReport.Filled fill) {
+      conservation.onFill(fill);
+      lockedLimits.onFill(fill);
+    }
+    engine.onInput(new Input.Report(report), notBefore(timeNs));
   }
 }

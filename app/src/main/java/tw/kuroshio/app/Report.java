@@ -5,6 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tw.kuroshio.adapters.simulator.DamageCounts;
 import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.engine.Pipeline;
 import tw.kuroshio.engine.Stage;
@@ -32,6 +33,7 @@ record Report(
     ConservationCheck.Result conservation,
     LockedLimitWatch lockedLimits,
     ScriptCounts script,
+    DamageCounts damage,
     Map<String, Long> quarantined,
     List<String> warnings) {
 
@@ -57,6 +59,7 @@ record Report(
     ordersJson.put("sellFillsAtLockedLimitDown", lockedLimits.sellsAtLimitDown());
     ordersJson.put("buyFillsAtLockedLimitUp", lockedLimits.buysAtLimitUp());
     putMarket(json.putObject("market"));
+    putLines(json.putObject("lines"));
     putMoney(json);
     putRisk(json.putObject("risk"));
     ObjectNode reasons = json.putObject("quarantined");
@@ -120,6 +123,19 @@ record Report(
         .put("prints", script.prints())
         .put("impliedLots", script.impliedLots())
         .put("droppedShares", script.droppedShares());
+  }
+
+  /** What the two copies of the exchange's lines went through. */
+  private void putLines(ObjectNode json) {
+    json.put("damage", header.damage())
+        .put("datagrams", damage.sent())
+        .put("lost", damage.lost())
+        .put("silenced", damage.silenced())
+        .put("duplicated", damage.duplicated())
+        .put("reordered", damage.reordered())
+        .put("corrupted", damage.corrupted())
+        .put("missed", damage.missed())
+        .put("late", damage.late());
   }
 
   private void putRisk(ObjectNode json) {

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import tw.kuroshio.adapters.console.ConsoleServer;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.simulator.DamageCounts;
+import tw.kuroshio.adapters.simulator.LineDamage;
 import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
@@ -185,6 +187,7 @@ final class Run {
     FeedHandler feed = new FeedHandler();
     LockedLimitWatch lockedLimits = new LockedLimitWatch(system.pipeline());
     SimulatedExchange exchange = new SimulatedExchange(day.script(), options.seed());
+    LineDamage network = new LineDamage(options.damage(), reference.date(), options.seed());
     boolean whole;
     Engine engine;
     try (EventLog log = folder.openLog(EPOCH);
@@ -194,6 +197,7 @@ final class Run {
           new DayRunner(
                   engine,
                   exchange,
+                  network,
                   feed,
                   computations,
                   system.conservation(),
@@ -219,6 +223,7 @@ final class Run {
         feed,
         lockedLimits,
         exchange.counts(),
+        network.counts(),
         header,
         folder);
     return ExitCode.DONE;
@@ -240,6 +245,7 @@ final class Run {
         reference.date(),
         options.isSimulated() ? RunCommand.SIMULATED : "folder",
         options.seed(),
+        options.damage().toString(),
         EPOCH,
         Version.commit(),
         settings.hash(),
@@ -261,6 +267,7 @@ final class Run {
       FeedHandler feed,
       LockedLimitWatch lockedLimits,
       ScriptCounts script,
+      DamageCounts damage,
       RunHeader header,
       RunFolder folder)
       throws FileRefused {
@@ -287,6 +294,7 @@ final class Run {
             conservation,
             lockedLimits,
             script,
+            damage,
             quarantined,
             warnings);
     Summary.print(out, report, folder.path());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tw.kuroshio.adapters.simulator.DamageSettings;
 import tw.kuroshio.model.Money;
 
 /** {@code kuroshio run}: one trading day, end to end. */
@@ -66,6 +67,18 @@ final class RunCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--damage",
+      paramLabel = "KEY=VALUE,…",
+      converter = DamageOption.class,
+      defaultValue = "none",
+      description =
+          "What happens to the exchange's lines on the way: loss, duplicate, reorder, corrupt as"
+              + " shares of each copy's datagrams, delayA or delayB as a time, silentA, silentB or"
+              + " silent (both copies) as a span; such as"
+              + " loss=0.0001,delayB=50us,silentA=10:00-10:01 (default: none).")
+  private DamageSettings damage = DamageSettings.NONE;
+
+  @Option(
       names = "--cash",
       paramLabel = "TWD",
       defaultValue = "100000000",
@@ -118,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
             universe,
             speed,
             seed,
+            damage,
             openingCash(),
             positions,
             port,

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model SHA-256 of the model text, or of the baseline's table
  * @param reference SHA-256 of the reference data the day began with
  * @param data what the day came from
+ * @param damage what was done to the feed's lines on the way, {@code none} as a rule
  * @param nativeVersion library that trained the model; empty without one
  * @param cpu processor the model was trained on; empty without one
  */
@@ -23,6 +24,7 @@ record RunHeader(
     LocalDate date,
     String data,
     long seed,
+    String damage,
     int epoch,
     String commit,
     String config,
@@ -39,6 +41,7 @@ record RunHeader(
   String toJson() {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("schema", SCHEMA).put("date", date.toString()).put("data", data).put("seed", seed);
+    json.put("damage", damage);
     json.put("epoch", epoch).put("commit", commit).put("config", config).put("rules", rules);
     json.put("features", features).put("model", model).put("reference", reference);
     json.put("nativeVersion", nativeVersion).put("cpu", cpu).put("jdk", jdk);
@@ -56,6 +59,7 @@ record RunHeader(
           LocalDate.parse(json.get("date").asString()),
           json.get("data").asString(),
           json.get("seed").asLong(),
+          json.path("damage").asString("none"),
           json.get("epoch").asInt(),
           json.get("commit").asString(),
           json.get("config").asString(),

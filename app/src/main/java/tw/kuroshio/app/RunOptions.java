@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.adapters.simulator.DamageSettings;
 import tw.kuroshio.model.Money;
 
 /** What the user asked a run to be. */
@@ -12,6 +13,7 @@ record RunOptions(
     @Nullable Integer universe,
     Speed speed,
     long seed,
+    DamageSettings damage,
     Money cash,
     @Nullable Path positions,
     int port,

@@ -2,6 +2,7 @@ package tw.kuroshio.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import tw.kuroshio.adapters.simulator.DamageCounts;
 import tw.kuroshio.engine.Stage;
 import tw.kuroshio.ledger.ProfitAndLoss;
 import tw.kuroshio.risk.var.BookVar;
@@ -42,6 +43,7 @@ final class Summary {
         report.script().prints(),
         report.script().withoutPrints(),
         report.script().inferredReferences());
+    printLines(out, report);
     ProfitAndLoss result = report.profitAndLoss();
     out.printf(
         "equity   %s → %s TWD%npnl      gross %s  fees %s  taxes %s  net %s TWD%n",
@@ -70,5 +72,24 @@ final class Summary {
     report.digests().forEach((stage, hex) -> out.printf("digest   %-10s %s%n", stage.word(), hex));
     out.println("run      " + folder);
     out.flush();
+  }
+
+  private static void printLines(PrintWriter out, Report report) {
+    DamageCounts lines = report.damage();
+    out.printf("lines    %,d datagrams in two copies", lines.sent());
+    if (!report.header().damage().equals("none")) {
+      out.printf(
+          "; damage %s: %,d copies lost, %,d silenced, %,d twice, %,d overtaken, %,d corrupt; %,d"
+              + " datagrams without a whole copy, %,d late",
+          report.header().damage(),
+          lines.lost(),
+          lines.silenced(),
+          lines.duplicated(),
+          lines.reordered(),
+          lines.corrupted(),
+          lines.missed(),
+          lines.late());
+    }
+    out.println();
   }
 }

@@ -152,6 +152,8 @@ class BadInputTest {
     refused(2, "Speed must be a positive number", "--speed", "fast");
     refused(2, "Cash must be an amount", "--cash", "much");
     refused(2, "Universe must be between", "--universe", "0");
+    refused(2, "Damage loss must be a share of the datagrams", "--damage", "loss=2");
+    refused(2, "Damage must be loss, duplicate", "--damage", "lost=0.1");
     refused(2, "Port must be between", "--port", "70000");
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.simulator.DamageSettings;
 import tw.kuroshio.adapters.simulator.ExchangeListener;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.Engine;
@@ -91,6 +92,7 @@ class HotPathAllocationTest {
         60,
         Speed.MAX,
         3,
+        DamageSettings.NONE,
         Money.ofTwd(1_000_000),
         null,
         0,

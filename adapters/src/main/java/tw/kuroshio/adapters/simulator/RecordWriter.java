@@ -2,23 +2,23 @@ package tw.kuroshio.adapters.simulator;
 
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.FeedLine;
+import tw.kuroshio.feed.LineCopy;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.DayTrading;
 import tw.kuroshio.feed.twse.LimitState;
 import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.QuoteEncoder;
-import tw.kuroshio.feed.twse.ReferenceCursor;
 import tw.kuroshio.feed.twse.ReferenceEncoder;
 import tw.kuroshio.model.Instrument;
 import tw.kuroshio.model.Market;
 
 /**
- * Writes the exchange's records, one a datagram, numbered per market and format. Static data counts
- * from 1 in each cycle.
+ * Writes the exchange's records, numbered per market and format, packed into datagrams. Static data
+ * counts from 1 in each cycle.
  */
 final class RecordWriter {
 
-  private final byte[] buffer = new byte[Math.max(QuoteEncoder.MAX_BYTES, ReferenceCursor.BYTES)];
+  private final DatagramPacker packer = new DatagramPacker();
   private final QuoteEncoder quotes = new QuoteEncoder();
   private final ReferenceEncoder statics = new ReferenceEncoder();
   private int twseQuotes;
@@ -42,6 +42,7 @@ final class RecordWriter {
   void reference(ScriptedInstrument scripted, int sequence, int callSeconds, long nsOfDay) {
     Instrument instrument = scripted.instrument();
     ReferencePrice reference = scripted.reference();
+    FeedLine line = line(instrument.id().market());
     int length =
         statics
             .start(instrument.id().market(), sequence, CodeKey.of(instrument.id().code()))
@@ -52,15 +53,17 @@ final class RecordWriter {
             .callCycleSeconds(callSeconds)
             .tradingUnitShares(instrument.lotShares())
             .currency(instrument.currency())
-            .encode(buffer, 0);
-    send(instrument.id().market(), length, midnightNs + nsOfDay);
+            .encode(packer.buffer(line), packer.offset(line));
+    send(line, length, midnightNs + nsOfDay);
   }
 
   void referenceCount(Market market, int sequence, int securities, long nsOfDay) {
-    send(
-        market,
-        statics.startCount(market, sequence, true, securities).encode(buffer, 0),
-        midnightNs + nsOfDay);
+    FeedLine line = line(market);
+    int length =
+        statics
+            .startCount(market, sequence, true, securities)
+            .encode(packer.buffer(line), packer.offset(line));
+    send(line, length, midnightNs + nsOfDay);
   }
 
   /** Begins a quote with the book and its limit flags; the caller adds trade and status. */
@@ -87,7 +90,8 @@ final class RecordWriter {
   }
 
   void sendQuote() {
-    send(quoteMarket, quotes.encode(buffer, 0), quoteTimeNs);
+    FeedLine line = line(quoteMarket);
+    send(line, quotes.encode(packer.buffer(line), packer.offset(line)), quoteTimeNs);
   }
 
   void endOfSession(Market market, long nsOfDay) {
@@ -108,11 +112,23 @@ final class RecordWriter {
     return reference.isLimitDown(priceE4) ? LimitState.LIMIT_DOWN : LimitState.NORMAL;
   }
 
-  private void send(Market market, int length, long timeNs) {
+  private static FeedLine line(Market market) {
+    return FeedLine.of(market, 1, LineCopy.A);
+  }
+
+  private void send(FeedLine line, int length, long timeNs) {
+    packer.added(line, length, timeNs, listener());
+  }
+
+  /** Sends what has been written: nothing more leaves at this instant. */
+  void flush(long timeNs) {
+    packer.flush(timeNs, listener());
+  }
+
+  private ExchangeListener listener() {
     if (listener == null) {
       throw new IllegalStateException("No listener for the exchange's records");
     }
-    listener.onDatagram(
-        market == Market.TWSE ? FeedLine.TWSE_1_A : FeedLine.TPEX_1_A, buffer, 0, length, timeNs);
+    return listener;
   }
 }

@@ -137,7 +137,8 @@ public final class SimulatedExchange {
 
   /**
    * Plays the event at {@link #nextEventNs()} and hands what comes of it to the listener: nothing,
-   * one record, reports. At equal times requests come before the market.
+   * datagrams, reports. At equal times requests come before the market. Records of one line and one
+   * instant share datagrams, which leave with the instant's last event.
    *
    * @throws IllegalStateException when the day is over
    */
@@ -149,6 +150,13 @@ public final class SimulatedExchange {
     nowNs = timeNs;
     out.to(listener);
     desk.to(listener);
+    playNext(timeNs);
+    if (nextEventNs() > timeNs) {
+      out.flush(timeNs);
+    }
+  }
+
+  private void playNext(long timeNs) {
     Request request = requests.peek();
     if (request != null && request.arrivalNs() == timeNs) {
       requests.remove();

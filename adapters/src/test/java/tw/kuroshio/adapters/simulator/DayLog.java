@@ -63,11 +63,20 @@ final class DayLog implements ExchangeListener {
     sha256.update(buffer, offset, length);
     require(exchangeTimeNs >= lastTimeNs, "time goes back");
     lastTimeNs = exchangeTimeNs;
+    require(line.number() == 1, "line");
+    require(length <= 1_400, "datagram too long");
+    int at = offset;
+    while (at < offset + length) {
+      at += onRecord(buffer, at, offset + length, exchangeTimeNs);
+    }
+  }
+
+  private int onRecord(byte[] buffer, int offset, int end, long exchangeTimeNs) {
     require(buffer[offset] == Frame.ESC, "no ESC");
-    require(Frame.claimedLength(buffer, offset) == length, "length");
+    int length = Frame.claimedLength(buffer, offset);
+    require(length <= end - offset, "length");
     require(Frame.hasValidCheckByte(buffer, offset, length), "check byte");
     require(Frame.hasTerminator(buffer, offset, length), "terminator");
-    require(line.number() == 1, "line");
     String stream = Frame.marketCode(buffer, offset) + "/" + Frame.format(buffer, offset);
     int sequence = Frame.sequence(buffer, offset);
     require(sequence == sequences.merge(stream, 1, Integer::sum), "sequence of " + stream);
@@ -76,6 +85,7 @@ final class DayLog implements ExchangeListener {
     } else {
       onQuote(quote.wrap(buffer, offset), stream, exchangeTimeNs);
     }
+    return length;
   }
 
   private void onReference(ReferenceCursor r, String stream) {
