@@ -6,12 +6,10 @@ import tw.kuroshio.adapters.simulator.ExchangeListener;
 import tw.kuroshio.adapters.simulator.LineDamage;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.Engine;
-import tw.kuroshio.engine.Input;
 import tw.kuroshio.engine.Output;
 import tw.kuroshio.execution.OrderRequest;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedLine;
-import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.model.ExecutionReport;
 
 /**
@@ -38,8 +36,7 @@ final class DayRunner {
   private final LineDamage network;
   private final FeedHandler feed;
   private final Computations computations;
-  private final ConservationCheck conservation;
-  private final LockedLimitWatch lockedLimits;
+  private final VenueBooks books;
   private final VirtualLatency latency;
   private final long seed;
   private final Pacer pacer;
@@ -58,8 +55,7 @@ final class DayRunner {
       LineDamage network,
       FeedHandler feed,
       Computations computations,
-      ConservationCheck conservation,
-      LockedLimitWatch lockedLimits,
+      VenueBooks books,
       VirtualLatency latency,
       long seed,
       Speed speed,
@@ -71,8 +67,7 @@ final class DayRunner {
     this.feed = feed;
     feedInputs = new FeedInputs(engine);
     this.computations = computations;
-    this.conservation = conservation;
-    this.lockedLimits = lockedLimits;
+    this.books = books;
     this.latency = latency;
     this.seed = seed;
     this.pacer = new Pacer(speed, stopped);
@@ -137,7 +132,7 @@ final class DayRunner {
         long arrivalNs = engine.nowNs() + latency.order(seed, orders++);
         switch (send.request()) {
           case OrderRequest.New request -> {
-            conservation.onOrder(request.checkedOrder().order());
+            books.sent(request.checkedOrder().order());
             exchange.enter(request.checkedOrder().order(), arrivalNs);
           }
           case OrderRequest.Cancel request -> exchange.cancel(request.clOrdId(), arrivalNs);
@@ -183,7 +178,7 @@ final class DayRunner {
         network.deliver(DayRunner.this::onArrival);
       } else {
         Arriving next = arriving.remove();
-        DayRunner.this.onReport(next.report(), next.timeNs());
+        books.answered(next.report(), next.timeNs());
       }
     }
   }
@@ -192,13 +187,5 @@ final class DayRunner {
     long ingestNs = notBefore(timeNs);
     feedInputs.at(ingestNs);
     feed.onDatagram(stream, bytes, offset, length, ingestNs, feedInputs);
-  }
-
-  private void onReport(ExecutionReport report, long timeNs) {
-    if (report instanceof ExecutionReport.Filled fill) {
-      conservation.onFill(fill);
-      lockedLimits.onFill(fill);
-    }
-    engine.onInput(new Input.Report(report), notBefore(timeNs));
   }
 }

@@ -193,21 +193,38 @@ final class Run {
     try (EventLog log = folder.openLog(EPOCH);
         Computations computations = new Computations(Run::compute)) {
       engine = new Engine(system.pipeline(), log);
+      VenueBooks books = new VenueBooks(engine, system.conservation(), lockedLimits);
+      RunProgress progress = new RunProgress(out, system, latency, engine, folder, status);
       whole =
-          new DayRunner(
-                  engine,
-                  exchange,
-                  network,
-                  feed,
-                  computations,
-                  system.conservation(),
-                  lockedLimits,
-                  settings.latency(),
-                  options.seed(),
-                  options.speed(),
-                  new RunProgress(out, system, latency, engine, folder, status),
-                  stopped::get)
-              .run();
+          switch (options.feed()) {
+            case FeedTransport.InProcess inProcess ->
+                new DayRunner(
+                        engine,
+                        exchange,
+                        network,
+                        feed,
+                        computations,
+                        books,
+                        settings.latency(),
+                        options.seed(),
+                        options.speed(),
+                        progress,
+                        stopped::get)
+                    .run();
+            case FeedTransport.Multicast multicast ->
+                LiveDay.run(
+                    engine,
+                    exchange,
+                    network,
+                    feed,
+                    computations,
+                    books,
+                    multicast.addresses(),
+                    options.speed(),
+                    progress,
+                    stopped::get,
+                    out);
+          };
     }
     if (!whole) {
       out.println("interrupted; the event log is closed: " + folder.path());

@@ -67,6 +67,23 @@ final class RunCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--feed",
+      paramLabel = "in-process|multicast",
+      defaultValue = "in-process",
+      description =
+          "How the simulated exchange's records come: in lock-step without sockets, or over real"
+              + " multicast on loopback in time with the clock (default: ${DEFAULT-VALUE}).")
+  private FeedOption feed = FeedOption.IN_PROCESS;
+
+  @Option(
+      names = "--feed-groups",
+      paramLabel = "FILE",
+      description =
+          "Other multicast groups than the published ones, a line each: TWSE:1:A"
+              + " 239.1.1.1:10000.")
+  private @Nullable Path feedGroups;
+
+  @Option(
       names = "--damage",
       paramLabel = "KEY=VALUE,…",
       converter = DamageOption.class,
@@ -132,6 +149,7 @@ final class RunCommand implements Callable<Integer> {
             speed,
             seed,
             damage,
+            feed.transport(feedGroups),
             openingCash(),
             positions,
             port,

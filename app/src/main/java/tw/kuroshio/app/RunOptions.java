@@ -14,6 +14,7 @@ record RunOptions(
     Speed speed,
     long seed,
     DamageSettings damage,
+    FeedTransport feed,
     Money cash,
     @Nullable Path positions,
     int port,
@@ -35,6 +36,11 @@ record RunOptions(
     if (!isSimulated() && date == null) {
       throw new Refusal(
           ExitCode.USAGE, "A run on a data folder needs the day: add --date YYYY-MM-DD");
+    }
+    if (feed instanceof FeedTransport.Multicast && speed.isMax()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "A feed over multicast comes in time with the clock: give a finite --speed, such as 60");
     }
     if (port < 0 || port > HIGHEST_PORT) {
       throw new Refusal(

@@ -1,0 +1,146 @@
+package tw.kuroshio.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.adapters.multicast.LineAddresses;
+import tw.kuroshio.adapters.multicast.MulticastSender;
+import tw.kuroshio.adapters.simulator.ExchangeListener;
+import tw.kuroshio.adapters.simulator.LineDamage;
+import tw.kuroshio.adapters.simulator.SimulatedExchange;
+import tw.kuroshio.feed.FeedLine;
+import tw.kuroshio.model.ClOrdId;
+import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.Order;
+
+/**
+ * The simulated exchange on a thread of its own, in time with the clock: its records leave over
+ * multicast, orders and reports pass through queues. Orders go in and reports come out on the
+ * engine's thread.
+ */
+final class LiveVenue implements AutoCloseable {
+
+  private static final long LONGEST_NAP_NS = 1_000_000;
+
+  /** What we ask of the venue; a null order is a cancel. */
+  private record Request(ClOrdId id, @Nullable Order order) {}
+
+  private final SimulatedExchange exchange;
+  private final LineDamage network;
+  private final MulticastSender sender;
+  private final LineAddresses addresses;
+  private final LiveClock clock;
+  private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ExecutionReport> reports = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile boolean over;
+
+  LiveVenue(
+      SimulatedExchange exchange,
+      LineDamage network,
+      MulticastSender sender,
+      LineAddresses addresses,
+      LiveClock clock) {
+    this.exchange = exchange;
+    this.network = network;
+    this.sender = sender;
+    this.addresses = addresses;
+    this.clock = clock;
+    thread = Thread.ofPlatform().name("venue").daemon().start(this::play);
+  }
+
+  void enter(Order order) {
+    requests.add(new Request(order.clOrdId(), order));
+    LockSupport.unpark(thread);
+  }
+
+  void cancel(ClOrdId id) {
+    requests.add(new Request(id, null));
+    LockSupport.unpark(thread);
+  }
+
+  /** The next report, null when there is none. */
+  @Nullable ExecutionReport nextReport() {
+    RuntimeException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
+    return reports.poll();
+  }
+
+  /** The day is over at the venue and everything it sent has left. */
+  boolean isOver() {
+    return over;
+  }
+
+  private void play() {
+    try {
+      while (!closing) {
+        takeRequests();
+        long nextNs = Math.min(exchange.nextEventNs(), network.nextArrivalNs());
+        over = nextNs == Long.MAX_VALUE;
+        long waitNs = over ? LONGEST_NAP_NS : clock.wallNsUntil(nextNs);
+        if (waitNs > 0) {
+          LockSupport.parkNanos(this, Math.min(waitNs, LONGEST_NAP_NS));
+        } else if (network.nextArrivalNs() <= exchange.nextEventNs()) {
+          network.deliver(this::send);
+        } else {
+          exchange.advance(fromExchange);
+        }
+      }
+    } catch (RuntimeException e) {
+      failure.set(e);
+    }
+  }
+
+  private void takeRequests() {
+    for (Request next = requests.poll(); next != null; next = requests.poll()) {
+      over = false;
+      Order order = next.order();
+      if (order == null) {
+        exchange.cancel(next.id(), clock.nowNs());
+      } else {
+        exchange.enter(order, clock.nowNs());
+      }
+    }
+  }
+
+  private final ExchangeListener fromExchange =
+      new ExchangeListener() {
+        @Override
+        public void onDatagram(
+            FeedLine line, byte[] buffer, int offset, int length, long exchangeTimeNs) {
+          network.send(line, buffer, offset, length, exchangeTimeNs);
+        }
+
+        @Override
+        public void onReport(ExecutionReport report) {
+          reports.add(report);
+        }
+      };
+
+  private void send(FeedLine stream, byte[] bytes, int offset, int length, long timeNs) {
+    try {
+      sender.send(addresses.of(stream), bytes, offset, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The simulated feed cannot be sent", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sender.close();
+  }
+}
