@@ -25,6 +25,7 @@ import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.feed.FeedHandler;
+import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
@@ -184,7 +185,7 @@ final class Run {
     if (reference.model() instanceof ModelArtefact.Trained trained) {
       folder.writeModel(new String(trained.text(), StandardCharsets.UTF_8));
     }
-    FeedHandler feed = new FeedHandler();
+    FeedHandler feed = new FeedHandler(patience());
     LockedLimitWatch lockedLimits = new LockedLimitWatch(system.pipeline());
     SimulatedExchange exchange = new SimulatedExchange(day.script(), options.seed());
     LineDamage network = new LineDamage(options.damage(), reference.date(), options.seed());
@@ -244,6 +245,14 @@ final class Run {
         header,
         folder);
     return ExitCode.DONE;
+  }
+
+  private FeedSettings patience() {
+    return switch (options.feed()) {
+      case FeedTransport.InProcess inProcess -> FeedSettings.DEFAULTS;
+      case FeedTransport.Multicast multicast ->
+          FeedSettings.DEFAULTS.onClock(options.speed().factor());
+    };
   }
 
   /** The work of a computation request: a pure function of its snapshot. */

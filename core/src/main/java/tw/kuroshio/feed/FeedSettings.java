@@ -35,6 +35,19 @@ public record FeedSettings(
     requirePositive("quietTimeoutNs", quietTimeoutNs);
   }
 
+  /**
+   * The same patience measured on a clock that runs {@code factor} times as fast: networks and
+   * schedulers do not.
+   */
+  public FeedSettings onClock(double factor) {
+    return new FeedSettings(
+        (long) (gapWaitNs * factor),
+        (long) (busySilenceNs * factor),
+        busyFactor,
+        (long) (heartbeatTimeoutNs * factor),
+        (long) (quietTimeoutNs * factor));
+  }
+
   /** The longest silence of a line that is no fault. */
   long longestSilenceNs(int line) {
     return line == HEARTBEAT_LINE ? heartbeatTimeoutNs : quietTimeoutNs;
