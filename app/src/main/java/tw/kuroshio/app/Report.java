@@ -34,6 +34,7 @@ record Report(
     LockedLimitWatch lockedLimits,
     ScriptCounts script,
     DamageCounts damage,
+    FeedReport feed,
     Map<String, Long> quarantined,
     List<String> warnings) {
 
@@ -60,6 +61,7 @@ record Report(
     ordersJson.put("buyFillsAtLockedLimitUp", lockedLimits.buysAtLimitUp());
     putMarket(json.putObject("market"));
     putLines(json.putObject("lines"));
+    feed.put(json.putObject("feed"));
     putMoney(json);
     putRisk(json.putObject("risk"));
     ObjectNode reasons = json.putObject("quarantined");

@@ -321,6 +321,7 @@ final class Run {
             lockedLimits,
             script,
             damage,
+            FeedReport.of(feed, system.pipeline(), reference.instruments()),
             quarantined,
             warnings);
     Summary.print(out, report, folder.path());

@@ -91,5 +91,6 @@ final class Summary {
           lines.late());
     }
     out.println();
+    report.feed().print(out);
   }
 }

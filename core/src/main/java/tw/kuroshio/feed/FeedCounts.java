@@ -104,6 +104,16 @@ public final class FeedCounts implements Stateful {
     return quarantined[reason.code()];
   }
 
+  /**
+   * Whole records of which nobody knows what became: 0, or the handler is wrong.
+   *
+   * @param held records that wait for a missing number now
+   */
+  public long unaccounted(int held) {
+    long known = accepted + duplicates + conflicts + late + tooOld + passedOver + heartbeats;
+    return records() - known - quarantined(QuarantineReason.SEQUENCE) - held;
+  }
+
   private long[][] arrays() {
     return new long[][] {datagrams, records, first, quarantined};
   }

@@ -150,6 +150,8 @@ public final class FeedHandler implements Stateful {
       listener.heartbeat(view);
       if (heartbeat.wrap(buffer, offset).state() == HeartbeatState.END) {
         supervisor.ended(stream);
+      } else {
+        supervisor.goesOn(stream);
       }
       return;
     }

@@ -30,6 +30,9 @@ final class LineSupervisor implements Stateful {
 
   private final boolean[] down = new boolean[FeedLine.COUNT];
 
+  /** By stream: the exchange said that it has nothing more to tell. */
+  private final boolean[] ended = new boolean[FeedLine.COUNT];
+
   /** By line: when either copy was heard, the usual distance, and whether it is silent now. */
   private final long[] lineHeardNs = new long[LINES];
 
@@ -48,6 +51,7 @@ final class LineSupervisor implements Stateful {
     Arrays.fill(lineHeardNs, NEVER);
     Arrays.fill(meanGapNs, settings.quietTimeoutNs());
     Arrays.fill(down, false);
+    Arrays.fill(ended, false);
     Arrays.fill(silent, false);
     nextDueNs = NEVER;
   }
@@ -65,6 +69,9 @@ final class LineSupervisor implements Stateful {
   /** A datagram came. */
   void heard(FeedLine stream, long nowNs, FeedListener listener) {
     int index = stream.code();
+    if (ended[index]) {
+      return;
+    }
     if (heardNs[index] == NEVER) {
       expect(stream, nowNs);
     }
@@ -82,6 +89,8 @@ final class LineSupervisor implements Stateful {
 
   /** A record was accepted in sequence: a line that was silent is known to be whole again. */
   void accepted(FeedLine stream, FeedListener listener) {
+    goesOn(stream);
+    goesOn(stream.otherCopy());
     int line = stream.code() >> 1;
     if (silent[line]) {
       silent[line] = false;
@@ -89,8 +98,14 @@ final class LineSupervisor implements Stateful {
     }
   }
 
-  /** The exchange says that the stream has nothing more to tell; it is not missed till heard. */
+  /** What was said to have ended goes on: it is missed again from the next datagram on. */
+  void goesOn(FeedLine stream) {
+    ended[stream.code()] = false;
+  }
+
+  /** The exchange says that the stream has nothing more to tell; it is not missed any more. */
   void ended(FeedLine stream) {
+    ended[stream.code()] = true;
     heardNs[stream.code()] = NEVER;
     down[stream.code()] = false;
     if (heardNs[stream.otherCopy().code()] == NEVER) {
@@ -143,7 +158,7 @@ final class LineSupervisor implements Stateful {
   @Override
   public void writeState(StateWriter out) {
     out.putLongs(heardNs).putLongs(lineHeardNs).putLongs(meanGapNs).putLong(nextDueNs);
-    for (boolean[] flags : new boolean[][] {down, silent}) {
+    for (boolean[] flags : new boolean[][] {down, ended, silent}) {
       for (boolean flag : flags) {
         out.putBoolean(flag);
       }
@@ -156,7 +171,7 @@ final class LineSupervisor implements Stateful {
     Columns.read(in, lineHeardNs);
     Columns.read(in, meanGapNs);
     nextDueNs = in.getLong();
-    for (boolean[] flags : new boolean[][] {down, silent}) {
+    for (boolean[] flags : new boolean[][] {down, ended, silent}) {
       for (int i = 0; i < flags.length; i++) {
         flags[i] = in.getBoolean();
       }

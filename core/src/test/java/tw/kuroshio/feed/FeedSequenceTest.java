@@ -387,11 +387,16 @@ class FeedSequenceTest {
     send(heartbeat(1, HeartbeatState.START), FeedLine.TWSE_4_A);
     send(heartbeat(2, HeartbeatState.END), FeedLine.TWSE_4_A);
     send(endOfSession(1), FeedLine.TWSE_1_A);
+    send(endOfSession(1), FeedLine.TWSE_1_B);
     log.take();
     handler.onTime(nowNs + 3_600 * SECOND_NS, log);
     assertThat(log.take()).isEmpty();
     assertThat(handler.counts().heartbeats()).isEqualTo(2);
     assertThat(handler.nextDueNs()).isEqualTo(Long.MAX_VALUE);
+    nowNs += 3_600 * SECOND_NS;
+    send(quote(Market.TWSE, 2, 10), FeedLine.TWSE_1_A);
+    send(quote(Market.TWSE, 3, 10), FeedLine.TWSE_1_A);
+    assertThat(handler.nextDueNs()).as("it went on").isLessThan(Long.MAX_VALUE);
   }
 
   @Test

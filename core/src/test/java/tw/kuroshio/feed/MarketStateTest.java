@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.HaltEncoder;
@@ -290,7 +291,7 @@ class MarketStateTest {
     return send(FeedLine.TWSE_3_A, receivedAt);
   }
 
-  private void halt(String code, String from, String resume, String receivedAt) {
+  private void halt(String code, String from, @Nullable String resume, String receivedAt) {
     long resumeNs = resume == null ? TimeOfDay.NONE : ofDay(resume);
     new HaltEncoder()
         .start(Market.TWSE, 1, CodeKey.of(code), ofDay(from), resumeNs)
