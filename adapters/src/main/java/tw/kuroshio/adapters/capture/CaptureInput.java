@@ -3,7 +3,6 @@ package tw.kuroshio.adapters.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -46,16 +45,7 @@ final class CaptureInput implements Closeable {
           file + " is a folder: name a file in it", CaptureRefused.NO_OFFSET, null);
     }
     try {
-      PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(file), 2);
-      try {
-        byte[] magic = raw.readNBytes(2);
-        raw.unread(magic);
-        boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-        return new CaptureInput(file, gzip ? new GzipInput(raw, CaptureFault::new) : raw);
-      } catch (IOException e) {
-        raw.close();
-        throw e;
-      }
+      return new CaptureInput(file, GzipInput.open(file, CaptureFault::new));
     } catch (NoSuchFileException e) {
       throw new CaptureRefused(
           "There is no file " + file + ": check the path", CaptureRefused.NO_OFFSET, e);

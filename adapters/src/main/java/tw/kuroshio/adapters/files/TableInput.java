@@ -2,8 +2,6 @@ package tw.kuroshio.adapters.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -27,16 +25,7 @@ final class TableInput extends InputStream {
   }
 
   static TableInput open(Path file, long maxBytes) throws IOException {
-    PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(file), 2);
-    try {
-      byte[] magic = raw.readNBytes(2);
-      raw.unread(magic);
-      boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-      return new TableInput(gzip ? new GzipInput(raw, TableFault::new) : raw, maxBytes);
-    } catch (IOException e) {
-      raw.close();
-      throw e;
-    }
+    return new TableInput(GzipInput.open(file, TableFault::new), maxBytes);
   }
 
   @Override

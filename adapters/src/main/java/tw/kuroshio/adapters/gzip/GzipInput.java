@@ -2,6 +2,9 @@ package tw.kuroshio.adapters.gzip;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.CRC32;
@@ -14,6 +17,8 @@ import java.util.zip.Inflater;
  */
 public final class GzipInput extends InputStream {
 
+  private static final int MAGIC_1 = 0x1F;
+  private static final int MAGIC_2 = 0x8B;
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
@@ -37,6 +42,26 @@ public final class GzipInput extends InputStream {
   public GzipInput(InputStream source, Function<String, ? extends IOException> fault) {
     this.source = source;
     this.fault = fault;
+  }
+
+  /**
+   * Opens a file and decompresses it when it begins as gzip does, whatever its name.
+   *
+   * @param fault as for the constructor
+   */
+  public static InputStream open(Path file, Function<String, ? extends IOException> fault)
+      throws IOException {
+    PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(file), 2);
+    try {
+      byte[] magic = raw.readNBytes(2);
+      raw.unread(magic);
+      boolean gzip =
+          magic.length == 2 && (magic[0] & 0xFF) == MAGIC_1 && (magic[1] & 0xFF) == MAGIC_2;
+      return gzip ? new GzipInput(raw, fault) : raw;
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
   }
 
   @Override
@@ -83,7 +108,7 @@ public final class GzipInput extends InputStream {
   }
 
   private void beginMember() throws IOException {
-    if (next() != 0x1F || next() != 0x8B || next() != 8) {
+    if (next() != MAGIC_1 || next() != MAGIC_2 || next() != 8) {
       throw fault.apply("is not a gzip file: download it again");
     }
     int flags = next();
@@ -119,7 +144,7 @@ public final class GzipInput extends InputStream {
     // Padding with zeros to a block size is customary on tapes and harmless.
     while (position < limit || fill()) {
       if (buffer[position] != 0) {
-        if ((buffer[position] & 0xFF) != 0x1F) {
+        if ((buffer[position] & 0xFF) != MAGIC_1) {
           throw fault.apply("has bytes behind its gzip content: download it again");
         }
         return;
