@@ -83,4 +83,10 @@ public enum EShopKind {
   public int dateAt(EShopLayout layout) {
     return this == SNAPSHOT ? SnapshotRow.dateAt(layout) : 0;
   }
+
+  /** The time of a row without a fault, nanoseconds since midnight in Taipei. */
+  public long timeNsOfDay(byte[] buffer, int rowOffset, EShopLayout layout) {
+    int timeAt = this == SNAPSHOT ? SnapshotRow.TIME_AT : BrokerRow.TIME_AT;
+    return Ascii.decodeTime(buffer, rowOffset + timeAt, layout.timeDigits());
+  }
 }
