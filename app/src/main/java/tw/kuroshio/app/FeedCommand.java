@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "feed",
     mixinStandardHelpOptions = true,
     description = "Works with the exchange's feed by itself.",
-    subcommands = {FeedDecodeCommand.class},
+    subcommands = {FeedDecodeCommand.class, FeedConvertCommand.class},
     footer = {"", "Example: ./kuroshio feed decode --hex records.hex --json"})
 final class FeedCommand implements Runnable {
 

@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,8 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tw.kuroshio.adapters.capture.CaptureReader;
 import tw.kuroshio.adapters.capture.CaptureRefused;
+import tw.kuroshio.adapters.eshop.EShopFile;
+import tw.kuroshio.adapters.eshop.EShopRefused;
 import tw.kuroshio.adapters.files.FeedFile;
 import tw.kuroshio.adapters.files.FileRefused;
+import tw.kuroshio.feed.eshop.EShopKind;
 import tw.kuroshio.model.Market;
 
 /** {@code kuroshio feed decode}: exchange records as lines to read. */
@@ -41,7 +45,21 @@ final class FeedDecodeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
 
-  /** The file; one of the three. */
+  @Option(
+      names = "--kind",
+      paramLabel = "dsp|odr|mth",
+      converter = EShopKindOption.class,
+      description = "What the --eshop file holds (default: as its name says).")
+  private @Nullable EShopKind kind;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      converter = DateOption.class,
+      description = "Day of the --eshop file (default: as its name or rows say).")
+  private @Nullable LocalDate date;
+
+  /** The file; one of the four. */
   static final class Source {
 
     @Option(
@@ -59,11 +77,22 @@ final class FeedDecodeCommand implements Callable<Integer> {
         description =
             "A pcap or pcapng capture; offsets count the UDP payloads' bytes one after another.")
     private @Nullable Path pcap;
+
+    @Option(
+        names = "--eshop",
+        paramLabel = "FILE",
+        description =
+            "A historical tick file of the exchange's shop, dsp, odr or mth: a line for each row.")
+    private @Nullable Path eshop;
   }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (source.eshop != null) {
+      decodeRows(source.eshop, out);
+      return ExitCode.DONE.code;
+    }
     FeedDecode decode = new FeedDecode(market, json, out);
     try {
       decode(decode);
@@ -93,6 +122,18 @@ final class FeedDecodeCommand implements Callable<Integer> {
       try (FeedFile file = FeedFile.binary(source.bin)) {
         decode.decode(file);
       }
+    }
+  }
+
+  private void decodeRows(Path rows, PrintWriter out) {
+    try (EShopFile file = EShopFile.open(rows, kind, date)) {
+      EShopDecode decode = new EShopDecode(json, out);
+      decode.decode(file);
+      if (!json) {
+        decode.printSummary(file);
+      }
+    } catch (EShopRefused e) {
+      throw Refusals.of(e);
     }
   }
 }

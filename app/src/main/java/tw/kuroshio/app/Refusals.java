@@ -1,5 +1,6 @@
 package tw.kuroshio.app;
 
+import tw.kuroshio.adapters.eshop.EShopRefused;
 import tw.kuroshio.adapters.files.FileRefused;
 
 /** Gives an adapter's refusal its exit code. */
@@ -13,6 +14,11 @@ final class Refusals {
           case ENVIRONMENT -> ExitCode.USAGE;
           case INPUT -> ExitCode.INPUT_REFUSED;
         };
+    return new Refusal(code, String.valueOf(e.getMessage()), e);
+  }
+
+  static Refusal of(EShopRefused e) {
+    ExitCode code = e.isEnvironment() ? ExitCode.USAGE : ExitCode.INPUT_REFUSED;
     return new Refusal(code, String.valueOf(e.getMessage()), e);
   }
 }

@@ -2,7 +2,6 @@ package tw.kuroshio.adapters.eshop;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,7 +78,8 @@ public final class EShopFile implements AutoCloseable {
           file + " is of " + name.date() + " by its name, not of " + date + ": check --date");
     }
     try {
-      return open(file, known, date != null ? date : name.date(), content(file));
+      return open(
+          file, known, date != null ? date : name.date(), GzipInput.open(file, EShopFault::new));
     } catch (NoSuchFileException e) {
       throw EShopRefused.input("There is no file " + file + ": check the path", e);
     } catch (IOException e) {
@@ -99,19 +99,6 @@ public final class EShopFile implements AutoCloseable {
           file, source, kind, RowFraming.detect(kind, date, buffer, limit), buffer, limit);
     } catch (IOException e) {
       source.close();
-      throw e;
-    }
-  }
-
-  private static InputStream content(Path file) throws IOException {
-    PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(file), 2);
-    try {
-      byte[] magic = raw.readNBytes(2);
-      raw.unread(magic);
-      boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-      return gzip ? new GzipInput(raw, EShopFault::new) : raw;
-    } catch (IOException e) {
-      raw.close();
       throw e;
     }
   }

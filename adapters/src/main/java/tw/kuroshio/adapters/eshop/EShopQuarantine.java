@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tw.kuroshio.feed.eshop.RowFault;
 
 /** Rows set aside, counted by reason, with the first few of each reason kept. One thread. */
@@ -15,6 +16,7 @@ public final class EShopQuarantine {
 
   private final Map<RowFault, Long> counts = new EnumMap<>(RowFault.class);
   private final List<Row> samples = new ArrayList<>();
+  private Consumer<Row> told = row -> {};
   private long total;
 
   /**
@@ -43,9 +45,11 @@ public final class EShopQuarantine {
       RowFault fault, String file, long number, int column, byte[] buffer, int offset, int length) {
     total++;
     long count = counts.merge(fault, 1L, Long::sum);
+    Row row = new Row(fault, file, number, column, text(buffer, offset, length));
     if (count <= SAMPLES) {
-      samples.add(new Row(fault, file, number, column, text(buffer, offset, length)));
+      samples.add(row);
     }
+    told.accept(row);
   }
 
   private static String text(byte[] buffer, int offset, int length) {
@@ -55,6 +59,11 @@ public final class EShopQuarantine {
       printable[i] = b >= ' ' && b < 0x7F ? b : (byte) '?';
     }
     return new String(printable, StandardCharsets.US_ASCII);
+  }
+
+  /** Tells of every row set aside from now on, in place of who was told before. */
+  public void tell(Consumer<Row> listener) {
+    told = listener;
   }
 
   /** Rows set aside for any reason. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.eshop.EShopKind;
@@ -30,6 +31,7 @@ public final class EShopReplay implements AutoCloseable {
 
   private final List<TimeSort> files = new ArrayList<>();
   private final LocalDate date;
+  private final LongConsumer progress;
   private final EShopQuarantine late = new EShopQuarantine();
 
   /**
@@ -37,14 +39,18 @@ public final class EShopReplay implements AutoCloseable {
    *
    * @param scratchFolder where scratch files go
    * @param memoryBytes most heap for the rows of a file
+   * @param progress told now and then how many rows were read of a file, or handed out of all; may
+   *     throw to end the work
    * @throws EShopRefused when one cannot be read, has no row without a fault, or they are not of
    *     one day
    */
-  public EShopReplay(List<EShopFile> dayFiles, Path scratchFolder, int memoryBytes)
+  public EShopReplay(
+      List<EShopFile> dayFiles, Path scratchFolder, int memoryBytes, LongConsumer progress)
       throws EShopRefused {
     if (dayFiles.isEmpty()) {
       throw new IllegalArgumentException("A day must have at least one file");
     }
+    this.progress = progress;
     date = dayFiles.getFirst().date();
     for (EShopFile file : dayFiles) {
       if (!file.date().equals(date)) {
@@ -59,15 +65,18 @@ public final class EShopReplay implements AutoCloseable {
                 + ": play one day at a time");
       }
     }
+    boolean read = false;
     try {
       for (EShopFile file : byKind(dayFiles)) {
-        TimeSort sorted = TimeSort.of(file, scratchFolder, memoryBytes);
+        TimeSort sorted = TimeSort.of(file, scratchFolder, memoryBytes, progress);
         files.add(sorted);
         requireRows(sorted);
       }
-    } catch (EShopRefused e) {
-      close();
-      throw e;
+      read = true;
+    } finally {
+      if (!read) {
+        close();
+      }
     }
   }
 
@@ -113,6 +122,7 @@ public final class EShopReplay implements AutoCloseable {
       }
     }
     Rows rows = new Rows(listener);
+    long count = 0;
     while (!open.isEmpty()) {
       TimeSort first = open.getFirst();
       for (TimeSort file : open) {
@@ -121,6 +131,10 @@ public final class EShopReplay implements AutoCloseable {
         }
       }
       rows.hand(first);
+      count++;
+      if (count % TimeSort.PROGRESS_ROWS == 0) {
+        progress.accept(count);
+      }
       if (!first.next()) {
         open.remove(first);
       }

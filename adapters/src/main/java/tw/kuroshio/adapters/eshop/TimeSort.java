@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class TimeSort implements AutoCloseable {
 
   private static final int INDEX_BITS = 26;
   private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
+  static final int PROGRESS_ROWS = 1 << 16;
+
   private static final int WRITE_ROWS = 4_096;
 
   private final EShopFile file;
@@ -53,21 +56,29 @@ final class TimeSort implements AutoCloseable {
    *
    * @param scratchFolder where the scratch file goes when one is needed, as large as the rows
    * @param memoryBytes most heap for rows
+   * @param progress told how many rows of the file were read, every {@value #PROGRESS_ROWS}; may
+   *     throw to end the work
    */
-  static TimeSort of(EShopFile file, Path scratchFolder, int memoryBytes) throws EShopRefused {
+  static TimeSort of(EShopFile file, Path scratchFolder, int memoryBytes, LongConsumer progress)
+      throws EShopRefused {
     TimeSort sort = new TimeSort(file, scratchFolder, memoryBytes);
+    boolean sorted = false;
     try {
       while (file.next()) {
         sort.add();
+        if (file.rowNumber() % PROGRESS_ROWS == 0) {
+          progress.accept(file.rowNumber());
+        }
       }
       sort.finish();
+      sorted = true;
       return sort;
     } catch (IOException e) {
-      sort.close();
       throw sort.scratchRefusal(e);
-    } catch (EShopRefused e) {
-      sort.close();
-      throw e;
+    } finally {
+      if (!sorted) {
+        sort.close();
+      }
     }
   }
 

@@ -146,7 +146,7 @@ class EShopReplayTest {
       files.add(EShopFile.open(path, null, null));
     }
     try {
-      return new EShopReplay(files, folder, 1 << 20);
+      return new EShopReplay(files, folder, 1 << 20, read -> {});
     } finally {
       for (EShopFile file : files) {
         file.close();

@@ -40,7 +40,7 @@ class TimeSortTest {
     rows.sort(Comparator.comparing(row -> row.substring(6, 18)));
     List<String> sorted = new ArrayList<>();
     try (EShopFile file = EShopFile.open(path, null, null);
-        TimeSort sort = TimeSort.of(file, folder, memoryBytes)) {
+        TimeSort sort = TimeSort.of(file, folder, memoryBytes, read -> {})) {
       long last = 0;
       while (sort.next()) {
         sorted.add(new String(sort.buffer(), sort.offset(), 190, StandardCharsets.US_ASCII));
@@ -64,7 +64,7 @@ class TimeSortTest {
             TickFiles.snapshot("2330", "09:00:02", 3));
     Path path = TickFiles.write(folder.resolve("dsp20241111"), "\n", rows);
     try (EShopFile file = EShopFile.open(path, null, null)) {
-      assertThatThrownBy(() -> TimeSort.of(file, folder.resolve("nowhere"), 1))
+      assertThatThrownBy(() -> TimeSort.of(file, folder.resolve("nowhere"), 1, read -> {}))
           .isInstanceOfSatisfying(
               EShopRefused.class,
               e -> {
