@@ -88,15 +88,39 @@ public final class FeedHandler implements Stateful {
         continue;
       }
       int size = Frame.claimedLength(buffer, at);
-      fault = bodyFault(buffer, at, size, stream);
-      if (fault != null) {
-        quarantine(fault, stream, buffer, at, size, listener);
-      } else {
-        view.wrap(buffer, at, size, stream, nowNs);
-        onRecord(stream, listener);
-      }
+      onFrame(stream, buffer, at, size, listener);
       at += size;
     }
+  }
+
+  private void onFrame(FeedLine stream, byte[] buffer, int at, int size, FeedListener listener) {
+    view.wrap(buffer, at, size, stream, nowNs);
+    int hash = Frame.contentHash(buffer, at, size);
+    if (isSecondCopy(stream, hash)) {
+      // Equal to a record that has passed all checks: there is nothing left to check.
+      counts.records[stream.code()]++;
+      counts.duplicates++;
+      listener.duplicate(view);
+      return;
+    }
+    QuarantineReason fault = bodyFault(buffer, at, size, stream);
+    if (fault != null) {
+      quarantine(fault, stream, buffer, at, size, listener);
+    } else {
+      onRecord(stream, hash, listener);
+    }
+  }
+
+  private boolean isSecondCopy(FeedLine stream, int hash) {
+    int format = view.format();
+    FeedChannel channel = format < 0 ? null : channels[slotOf(stream, format)];
+    return channel != null
+        && !channel.isUnsequenced(view.sequence())
+        && channel.sequence().holds(view.sequence(), hash, nowNs);
+  }
+
+  private static int slotOf(FeedLine stream, int format) {
+    return (stream.market().place() * FORMATS + format) * LINES + stream.number();
   }
 
   private static @Nullable QuarantineReason bodyFault(
@@ -140,7 +164,7 @@ public final class FeedHandler implements Stateful {
     supervisor.reset();
   }
 
-  private void onRecord(FeedLine stream, FeedListener listener) {
+  private void onRecord(FeedLine stream, int hash, FeedListener listener) {
     counts.records[stream.code()]++;
     byte[] buffer = view.buffer();
     int offset = view.offset();
@@ -155,7 +179,7 @@ public final class FeedHandler implements Stateful {
       }
       return;
     }
-    int slot = (stream.market().place() * FORMATS + format) * LINES + stream.number();
+    int slot = slotOf(stream, format);
     FeedChannel channel = channels[slot];
     if (channel == null) {
       channel = openChannel(slot);
@@ -165,7 +189,6 @@ public final class FeedHandler implements Stateful {
         return;
       }
     }
-    int hash = Frame.contentHash(buffer, offset, view.length());
     if (channel.isUnsequenced(view.sequence())) {
       onUnsequenced(channel, hash, listener);
     } else {

@@ -110,6 +110,15 @@ final class SequenceChannel implements Stateful {
         : judgeBehind(sequence, contentHash, -ahead, timeNs);
   }
 
+  /** Whether this very content was accepted under the number, without judging it. */
+  boolean holds(int sequence, int contentHash, long timeNs) {
+    long behind = -stepsAhead(sequence);
+    return behind >= 0
+        && behind < BEHIND
+        && contents[(int) (position - behind) & MASK] == contentHash
+        && timeNs - lastTimeNs < (cyclic ? CYCLE_PAUSE_NS : DAY_PAUSE_NS);
+  }
+
   /** How far a number lies ahead of the last one, negative or 0 when it does not. */
   long stepsAhead(int sequence) {
     long ahead = sequence - (long) lastSequence;

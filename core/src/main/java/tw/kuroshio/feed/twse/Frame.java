@@ -95,12 +95,13 @@ public final class Frame {
     int at = offset + 1;
     long hash = length;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = (hash ^ Words.firstLow(buffer, at)) * HASH_FACTOR;
-      hash ^= hash >>> 29;
+      hash = Long.rotateLeft(hash, 23) + Words.firstLow(buffer, at) * HASH_FACTOR;
     }
-    for (; at < end; at++) {
-      hash = (hash ^ buffer[at]) * HASH_FACTOR;
+    if (at < end) {
+      // The last word overlaps the one before, which does no harm: the length is in the hash.
+      hash = Long.rotateLeft(hash, 23) + Words.firstLow(buffer, end - Long.BYTES) * HASH_FACTOR;
     }
+    hash = (hash ^ (hash >>> 32)) * HASH_FACTOR;
     return (int) (hash >>> 32) | 1;
   }
 
