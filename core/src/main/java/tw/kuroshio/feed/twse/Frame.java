@@ -73,7 +73,8 @@ public final class Frame {
     }
     if (at < end) {
       // The last word overlaps the one before: what that one held is shifted out.
-      lanes ^= Words.firstLow(buffer, end - Long.BYTES) >>> Byte.SIZE * (at + Long.BYTES - end);
+      int heldBits = Byte.SIZE * (at + Long.BYTES - end);
+      lanes ^= Words.firstLow(buffer, end - Long.BYTES) >>> heldBits;
     }
     lanes ^= lanes >>> 32;
     lanes ^= lanes >>> 16;

@@ -137,7 +137,7 @@ public final class RecordLayout {
     long wrong = 0;
     for (int i = 0; i < wordsAt.length; i++) {
       long word = Words.firstLow(buffer, offset + wordsAt[i]);
-      wrong |= PackedBcd.tooLarge(word) & wordDigits[i] | word & wordPads[i];
+      wrong |= (PackedBcd.tooLarge(word) & wordDigits[i]) | (word & wordPads[i]);
     }
     if (disclosureAt != 0) {
       int secondAt = entryBytes - Long.BYTES;

@@ -49,7 +49,7 @@ class PackedBcdTest {
         byte before = bytes[nibble / 2];
         int shift = nibble % 2 == 0 ? 4 : 0;
         for (int digit = 0; digit < 16; digit++) {
-          bytes[nibble / 2] = (byte) (before & ~(0xF << shift) | digit << shift);
+          bytes[nibble / 2] = (byte) ((before & ~(0xF << shift)) | (digit << shift));
           assertThat(PackedBcd.isValid(bytes, 1, count)).isEqualTo(digit <= 9);
         }
         bytes[nibble / 2] = before;

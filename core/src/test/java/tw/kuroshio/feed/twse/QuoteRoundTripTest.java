@@ -191,10 +191,10 @@ class QuoteRoundTripTest {
       byte[] bytes = text.bytes();
       RecordLayout layout = WireRecord.layout(bytes);
       for (int at = 0; at < bytes.length - 3; at++) {
-        boolean decimal = at >= 6 && at < 10 || at >= 16 && at < 22 || at >= 25;
+        boolean decimal = (at >= 6 && at < 10) || (at >= 16 && at < 22) || at >= 25;
         byte right = bytes[at];
         for (int shift = 0; shift <= 4; shift += 4) {
-          bytes[at] = (byte) (right & ~(0xF << shift) | 10 + random.below(6) << shift);
+          bytes[at] = (byte) ((right & ~(0xF << shift)) | ((10 + random.below(6)) << shift));
           assertThat(layout.hasValidDigits(bytes, 0, bytes.length)).isEqualTo(!decimal);
         }
         bytes[at] = right;
@@ -214,7 +214,7 @@ class QuoteRoundTripTest {
       int inEntry = (at - volumeAt - quantityBytes) % (5 + quantityBytes);
       boolean pad = at < volumeAt ? (at - 25) % 5 == 0 : inEntry == 0;
       byte right = bytes[at];
-      bytes[at] = (byte) (right & 0x0F | 0x10);
+      bytes[at] = (byte) ((right & 0x0F) | 0x10);
       assertThat(layout.hasValidDigits(bytes, 0, bytes.length)).isEqualTo(!pad);
       bytes[at] = right;
     }
