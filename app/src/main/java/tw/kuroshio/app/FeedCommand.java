@@ -8,8 +8,17 @@ import picocli.CommandLine.Command;
     name = "feed",
     mixinStandardHelpOptions = true,
     description = "Works with the exchange's feed by itself.",
-    subcommands = {FeedDecodeCommand.class, FeedConvertCommand.class},
-    footer = {"", "Example: ./kuroshio feed decode --hex records.hex --json"})
+    subcommands = {
+      FeedDecodeCommand.class,
+      FeedConvertCommand.class,
+      FeedRecordCommand.class,
+      FeedReplayCommand.class
+    },
+    footer = {
+      "",
+      "Examples: ./kuroshio feed decode --hex records.hex --json",
+      "          ./kuroshio feed replay day.pcap --speed 60"
+    })
 final class FeedCommand implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -218,6 +218,11 @@ public final class CaptureWriter implements AutoCloseable {
     position = 0;
   }
 
+  /** The name the file has until it is whole. */
+  public Path partial() {
+    return partial;
+  }
+
   /** Datagrams written so far. */
   public long datagrams() {
     return datagrams;
