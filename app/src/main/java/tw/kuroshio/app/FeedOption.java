@@ -23,15 +23,15 @@ enum FeedOption {
   }
 
   /** The transport with the groups of a file, or the published ones. */
-  FeedTransport transport(@Nullable Path groups) {
+  RunFeed transport(@Nullable Path groups) {
     return switch (this) {
       case IN_PROCESS -> {
         if (groups != null) {
           throw new Refusal(ExitCode.USAGE, "--feed-groups goes with --feed multicast");
         }
-        yield new FeedTransport.InProcess();
+        yield new RunFeed.InProcess();
       }
-      case MULTICAST -> new FeedTransport.Multicast(addresses(groups));
+      case MULTICAST -> new RunFeed.Multicast(addresses(groups));
     };
   }
 

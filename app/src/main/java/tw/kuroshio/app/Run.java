@@ -198,7 +198,7 @@ final class Run {
       RunProgress progress = new RunProgress(out, system, latency, engine, folder, status);
       whole =
           switch (options.feed()) {
-            case FeedTransport.InProcess inProcess ->
+            case RunFeed.InProcess inProcess ->
                 new DayRunner(
                         engine,
                         exchange,
@@ -212,7 +212,7 @@ final class Run {
                         progress,
                         stopped::get)
                     .run();
-            case FeedTransport.Multicast multicast ->
+            case RunFeed.Multicast multicast ->
                 LiveDay.run(
                     engine,
                     exchange,
@@ -249,8 +249,8 @@ final class Run {
 
   private FeedSettings patience() {
     return switch (options.feed()) {
-      case FeedTransport.InProcess inProcess -> FeedSettings.DEFAULTS;
-      case FeedTransport.Multicast multicast ->
+      case RunFeed.InProcess inProcess -> FeedSettings.DEFAULTS;
+      case RunFeed.Multicast multicast ->
           FeedSettings.DEFAULTS.onClock(options.speed().factor());
     };
   }

@@ -14,7 +14,7 @@ record RunOptions(
     Speed speed,
     long seed,
     DamageSettings damage,
-    FeedTransport feed,
+    RunFeed feed,
     Money cash,
     @Nullable Path positions,
     int port,
@@ -37,7 +37,7 @@ record RunOptions(
       throw new Refusal(
           ExitCode.USAGE, "A run on a data folder needs the day: add --date YYYY-MM-DD");
     }
-    if (feed instanceof FeedTransport.Multicast && speed.isMax()) {
+    if (feed instanceof RunFeed.Multicast && speed.isMax()) {
       throw new Refusal(
           ExitCode.USAGE,
           "A feed over multicast comes in time with the clock: give a finite --speed, such as 60");

@@ -93,7 +93,7 @@ class HotPathAllocationTest {
         Speed.MAX,
         3,
         DamageSettings.NONE,
-        new FeedTransport.InProcess(),
+        new RunFeed.InProcess(),
         Money.ofTwd(1_000_000),
         null,
         0,
