@@ -32,7 +32,7 @@ record RecordSummary(
       OptionalLong droppedByKernel,
       long oversized) {}
 
-  private long datagrams() {
+  long datagrams() {
     return rows.stream().mapToLong(Row::datagrams).sum();
   }
 

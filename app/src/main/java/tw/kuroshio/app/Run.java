@@ -250,8 +250,7 @@ final class Run {
   private FeedSettings patience() {
     return switch (options.feed()) {
       case RunFeed.InProcess inProcess -> FeedSettings.DEFAULTS;
-      case RunFeed.Multicast multicast ->
-          FeedSettings.DEFAULTS.onClock(options.speed().factor());
+      case RunFeed.Multicast multicast -> FeedSettings.DEFAULTS.onClock(options.speed().factor());
     };
   }
 

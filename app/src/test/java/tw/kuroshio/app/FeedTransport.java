@@ -115,7 +115,7 @@ final class FeedTransport {
               out,
               Interfaces.loopback(),
               RecordedStream.chosen(LineAddresses.published(), List.of(), groups),
-              new FeedRecording.Limits(60, datagrams),
+              new FeedRecording.Limits(600, datagrams),
               new PrintWriter(text));
       Thread thread =
           new Thread(
