@@ -2,8 +2,10 @@ package tw.kuroshio.app;
 
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tw.kuroshio.engine.Pipeline;
 import tw.kuroshio.feed.BookReason;
@@ -13,6 +15,8 @@ import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.feed.QuarantineReason;
+import tw.kuroshio.feed.RecordWarning;
+import tw.kuroshio.feed.RefusedRecords;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Market;
 
@@ -87,6 +91,23 @@ record FeedReport(
     ObjectNode whole = json.putObject("staticDataWhole");
     for (Market each : Market.values()) {
       whole.put(each.name(), market.isReferenceComplete(each));
+    }
+    ObjectNode warned = json.putObject("recordWarnings");
+    for (RecordWarning warning : RecordWarning.values()) {
+      long count =
+          market.validation().warned(warning) + market.oddLotValidation().warned(warning);
+      if (count > 0) {
+        warned.put(warning.name(), count);
+      }
+    }
+    ArrayNode refused = json.putArray("lastRefused");
+    for (RefusedRecords.Refused each : market.refused().last()) {
+      refused
+          .addObject()
+          .put("fault", each.fault().name())
+          .put("stream", each.stream().name())
+          .put("ingestNs", each.ingestTimeNs())
+          .put("bytes", HexFormat.of().formatHex(each.bytes()));
     }
     ObjectNode streams = json.putObject("streams");
     for (FeedLine stream : FeedLine.values()) {

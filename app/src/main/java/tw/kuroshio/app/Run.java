@@ -27,6 +27,7 @@ import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
+import tw.kuroshio.feed.RecordFault;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.market.MarketRules;
@@ -303,6 +304,11 @@ final class Run {
     for (QuarantineReason reason : QuarantineReason.values()) {
       if (feed.counts().quarantined(reason) > 0) {
         quarantined.put("FEED_" + reason.name(), feed.counts().quarantined(reason));
+      }
+    }
+    for (RecordFault fault : RecordFault.values()) {
+      if (system.pipeline().market().faults(fault) > 0) {
+        quarantined.put("RECORD_" + fault.name(), system.pipeline().market().faults(fault));
       }
     }
     List<String> warnings = new ArrayList<>(day.warnings());

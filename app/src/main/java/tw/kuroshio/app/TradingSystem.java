@@ -3,7 +3,6 @@ package tw.kuroshio.app;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
-import tw.kuroshio.engine.DaySettings;
 import tw.kuroshio.engine.Pipeline;
 import tw.kuroshio.engine.StageObserver;
 import tw.kuroshio.engine.Stages;
@@ -14,6 +13,7 @@ import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.IncrementalFeatures;
 import tw.kuroshio.features.language.FormulaException;
 import tw.kuroshio.features.language.FormulaSet;
+import tw.kuroshio.feed.DayExpectations;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.ledger.BookId;
@@ -61,7 +61,12 @@ final class TradingSystem {
     formulas = compile(reference.formulas());
     predictor = predictor(reference.model(), formulas.names());
 
-    MarketState market = new MarketState(instruments, DaySettings.utcNs(reference.date(), 0));
+    HistoryStatistics statistics = HistoryStatistics.of(reference.history(), reference.date());
+    MarketState market =
+        new MarketState(
+            instruments,
+            rules,
+            new DayExpectations(reference.referenceE4(), statistics.averageDailyShares()));
     OrderBooks books = market.books();
     IncrementalFeatures features = new IncrementalFeatures(formulas, reference.history());
     features.rollTo(reference.date(), reference.exDateRatio());
@@ -79,7 +84,6 @@ final class TradingSystem {
     conservation = new ConservationCheck(instruments, rules.fees());
     open(reference, ledger, conservation);
 
-    HistoryStatistics statistics = HistoryStatistics.of(reference.history(), reference.date());
     ReturnMatrix returns = statistics.returns();
     CovarianceEstimate covariance =
         new LedoitWolf(LEAST_OBSERVATIONS, FALLBACK_VOLATILITY).estimate(returns);

@@ -18,6 +18,7 @@ import tw.kuroshio.adapters.multicast.Interfaces;
 import tw.kuroshio.adapters.multicast.LineAddresses;
 import tw.kuroshio.adapters.multicast.MulticastReceiver;
 import tw.kuroshio.adapters.multicast.ReceiverSettings;
+import tw.kuroshio.engine.DaySettings;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.engine.Stage;
@@ -35,6 +36,8 @@ class RecordedFeedTest {
 
   /** Half a second of virtual time a millisecond: a day in some twenty seconds. */
   private static final String SPEED = "1000";
+
+  private static final long AFTERNOON_NS = 16 * 3_600_000_000_000L;
 
   @TempDir Path folder;
 
@@ -108,7 +111,8 @@ class RecordedFeedTest {
             addresses.of(EnumSet.allOf(FeedLine.class)),
             ReceiverSettings.on(Interfaces.loopback()));
     try (LiveReceiver receiver =
-            new LiveReceiver(sockets, new LiveClock(1_772_000_000_000_000_000L, 1));
+            new LiveReceiver(
+                sockets, new LiveClock(DaySettings.utcNs(reference.date(), AFTERNOON_NS), 1));
         EventLog log = again.openLog(1)) {
       Engine engine = new Engine(system.pipeline(), log);
       FeedInputs inputs = new FeedInputs(engine);

@@ -19,12 +19,8 @@ final class BookStates implements Stateful {
 
   private final int[] reasons;
 
-  /** Clean books a crossed one still needs. */
-  private final byte[] cleanBooksNeeded;
-
   BookStates(int instruments) {
     reasons = new int[instruments];
-    cleanBooksNeeded = new byte[instruments];
     Arrays.fill(reasons, BookReason.NOT_QUOTED.bit());
   }
 
@@ -64,35 +60,13 @@ final class BookStates implements Stateful {
     return reasons[i] != before;
   }
 
-  /** Waits for so many clean books. */
-  boolean crossed(int i, int cleanBooks) {
-    cleanBooksNeeded[i] = (byte) cleanBooks;
-    return set(i, BookReason.CROSSED, true);
-  }
-
-  /** A book that is not crossed: true when it was the last one waited for. */
-  boolean clean(int i) {
-    if (cleanBooksNeeded[i] == 0) {
-      return false;
-    }
-    cleanBooksNeeded[i]--;
-    return cleanBooksNeeded[i] == 0 && set(i, BookReason.CROSSED, false);
-  }
-
-  /** The set of reasons, for the canonical output. */
-  int bits(int i) {
-    return reasons[i];
-  }
-
   @Override
   public void writeState(StateWriter out) {
     out.putInts(reasons);
-    Columns.write(out, cleanBooksNeeded);
   }
 
   @Override
   public void readState(StateReader in) {
     Columns.read(in, reasons);
-    Columns.read(in, cleanBooksNeeded);
   }
 }

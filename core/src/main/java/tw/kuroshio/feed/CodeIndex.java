@@ -52,7 +52,11 @@ public final class CodeIndex {
   }
 
   private int slotOf(long codeKey) {
-    long mixed = codeKey * 0x9E37_79B9_7F4A_7C15L;
-    return (int) (mixed >>> 32) & mask;
+    return mix(codeKey) & mask;
+  }
+
+  /** Spreads the bits of a code, whose last bytes are often all the same. */
+  static int mix(long codeKey) {
+    return (int) (codeKey * 0x9E37_79B9_7F4A_7C15L >>> 32);
   }
 }

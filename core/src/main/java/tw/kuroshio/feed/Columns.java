@@ -33,7 +33,7 @@ final class Columns {
     in.getBytes(column, 0, column.length);
   }
 
-  private static void requireRows(int actual, int expected) {
+  static void requireRows(int actual, int expected) {
     if (actual != expected) {
       throw new IllegalArgumentException(
           "State column must have " + expected + " rows, was " + actual);

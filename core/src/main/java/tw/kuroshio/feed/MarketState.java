@@ -1,12 +1,14 @@
 package tw.kuroshio.feed;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.HaltCursor;
 import tw.kuroshio.feed.twse.OddLotReferenceCursor;
 import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.ReferenceCursor;
 import tw.kuroshio.feed.twse.SuspensionCursor;
+import tw.kuroshio.market.DayRules;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.model.SecurityKind;
@@ -29,15 +31,23 @@ public final class MarketState implements Stateful {
   private static final int WARRANT_LINE = 2;
   private static final int ODD_LOT_LINE = 5;
   private static final long DAY_NS = 86_400_000_000_000L;
+  private static final long TAIPEI_OFFSET_NS = 8 * 3_600_000_000_000L;
+
+  /** Frozen prices are looked for so often. */
+  private static final long WATCH_NS = 5_000_000_000L;
 
   private final Instruments instruments;
-  private final OrderBooks books;
-  private final OrderBooks oddLots;
+  private final DayRules rules;
+  private final DayExpectations expectations;
+  private final BoardState regular;
+  private final BoardState oddLot;
   private final SessionBars bars;
-  private final SnapshotRecovery recovery;
   private final Halts halts;
+  private final FrozenPriceWatch frozen;
   private final ReferenceCycle[] cycles = {new ReferenceCycle(), new ReferenceCycle()};
+  private final DayCodes[] dayCodes = {new DayCodes(), new DayCodes()};
   private final CodeIndex[] codes;
+  private final RefusedRecords refused = new RefusedRecords();
   private final long midnightNs;
 
   private final QuoteCursor quote = new QuoteCursor();
@@ -48,20 +58,21 @@ public final class MarketState implements Stateful {
 
   private int changed;
   private long ofOtherInstruments;
+  private long unknownCodes;
+  private long malformedCodes;
+  private long nextWatchNs;
 
-  /**
-   * An empty market.
-   *
-   * @param midnightNs UTC nanoseconds since the epoch of the trading date's midnight in Taipei
-   */
-  public MarketState(Instruments instruments, long midnightNs) {
+  /** An empty market of the rules' day. */
+  public MarketState(Instruments instruments, DayRules rules, DayExpectations expectations) {
     this.instruments = instruments;
-    this.midnightNs = midnightNs;
-    books = new OrderBooks(instruments);
-    oddLots = new OrderBooks(instruments);
+    this.rules = rules;
+    this.expectations = expectations;
+    midnightNs = rules.date().toEpochDay() * DAY_NS - TAIPEI_OFFSET_NS;
+    regular = new BoardState(instruments, rules, expectations, midnightNs);
+    oddLot = new BoardState(instruments, rules, expectations, midnightNs);
     bars = new SessionBars(instruments.size());
-    recovery = new SnapshotRecovery(instruments.size());
     halts = new Halts(instruments.size() + Market.values().length);
+    frozen = new FrozenPriceWatch(instruments.size(), FrozenPriceWatch.Settings.USUAL);
     codes =
         new CodeIndex[] {
           new CodeIndex(instruments, Market.TWSE), new CodeIndex(instruments, Market.TPEX)
@@ -70,12 +81,12 @@ public final class MarketState implements Stateful {
 
   /** Books of the regular board, warrants among them. */
   public OrderBooks books() {
-    return books;
+    return regular.books;
   }
 
   /** Books of the intraday odd-lot session, in shares. */
   public OrderBooks oddLots() {
-    return oddLots;
+    return oddLot.books;
   }
 
   /** Bars of the regular board. */
@@ -85,12 +96,36 @@ public final class MarketState implements Stateful {
 
   /** Books that were taken from snapshots. */
   public long recoveries() {
-    return recovery.recoveries();
+    return regular.recovery.recoveries();
   }
 
   /** Records of instruments that are not in this run. */
   public long ofOtherInstruments() {
     return ofOtherInstruments;
+  }
+
+  /** What quotes of the regular board were set aside for, and warned of. */
+  public RecordValidation validation() {
+    return regular.validation;
+  }
+
+  /** The same of odd lots. */
+  public RecordValidation oddLotValidation() {
+    return oddLot.validation;
+  }
+
+  /** The last records set aside. */
+  public RefusedRecords refused() {
+    return refused;
+  }
+
+  /** Quotes whose code no static data of the day names, and whose code is none. */
+  public long faults(RecordFault fault) {
+    return switch (fault) {
+      case UNKNOWN_CODE -> unknownCodes;
+      case MALFORMED_CODE -> malformedCodes;
+      default -> regular.validation.faults(fault) + oddLot.validation.faults(fault);
+    };
   }
 
   /** Whether the market's static data has come whole today. */
@@ -130,59 +165,103 @@ public final class MarketState implements Stateful {
   }
 
   private int applyQuote(MarketRecord record) {
-    quote.wrap(record.buffer(), record.offset());
-    if (quote.isEndOfSession()) {
+    int i = judged(record, regular);
+    if (i < 0) {
       return NO_INSTRUMENT;
     }
-    int i = indexOf(record.market(), quote.codeKey());
-    if (i >= 0) {
-      changed = books.update(i, quote, record.ingestTimeNs());
-      if ((changed & (OrderBooks.TRADE | OrderBooks.OLDER_TRADE)) != 0) {
-        bars.print(
-            i,
-            quote.tradePriceE4(),
-            quote.tradeQuantity() * books.lotShares(i),
-            quote.matchTimeNsOfDay(),
-            quote.isOpeningPrint(),
-            quote.isClosingPrint());
-      }
-      bars.cumulative(i, books.cumulativeShares(i), quote.matchTimeNsOfDay());
+    OrderBooks books = regular.books;
+    changed = books.update(i, quote, record.ingestTimeNs());
+    if ((changed & (OrderBooks.TRADE | OrderBooks.OLDER_TRADE)) != 0) {
+      bars.print(
+          i,
+          quote.tradePriceE4(),
+          quote.tradeQuantity() * books.lotShares(i),
+          quote.matchTimeNsOfDay(),
+          quote.isOpeningPrint(),
+          quote.isClosingPrint());
     }
+    bars.cumulative(i, books.cumulativeShares(i), quote.matchTimeNsOfDay());
+    markCrossed(i, regular);
+    watch(i, record.ingestTimeNs());
     return i;
   }
 
   private int applySnapshot(MarketRecord record) {
-    quote.wrap(record.buffer(), record.offset());
-    if (quote.isEndOfSession()) {
-      return NO_INSTRUMENT;
-    }
-    int i = indexOf(record.market(), quote.codeKey());
-    if (i < 0) {
-      return NO_INSTRUMENT;
-    }
+    int i = judged(record, regular);
     long nowNs = record.ingestTimeNs();
-    if (!recovery.isNeeded(i, quote, books, nowNs)) {
+    if (i < 0 || !regular.recovery.isNeeded(i, quote, regular.books, nowNs)) {
       return NO_INSTRUMENT;
     }
-    changed = books.recover(i, quote, nowNs);
+    changed = regular.books.recover(i, quote, nowNs);
     bars.officialFromSnapshot(
         i,
         quote.openPriceE4(),
         quote.highPriceE4(),
         quote.lowPriceE4(),
-        books.cumulativeShares(i),
+        regular.books.cumulativeShares(i),
         quote.matchTimeNsOfDay());
-    recovery.recovered(i);
+    markCrossed(i, regular);
+    regular.recovery.recovered(i);
     return i;
   }
 
   private int applyOddLot(MarketRecord record) {
-    quote.wrap(record.buffer(), record.offset());
-    int i = quote.isEndOfSession() ? -1 : indexOf(record.market(), quote.codeKey());
+    int i = judged(record, oddLot);
     if (i >= 0) {
-      oddLots.update(i, quote, record.ingestTimeNs());
+      oddLot.books.update(i, quote, record.ingestTimeNs());
+      markCrossed(i, oddLot);
     }
     return NO_INSTRUMENT;
+  }
+
+  /** Points the cursor at a quote; its instrument, or -1 when it is not to be applied. */
+  private int judged(MarketRecord record, BoardState board) {
+    quote.wrap(record.buffer(), record.offset());
+    if (quote.isEndOfSession()) {
+      return NO_INSTRUMENT;
+    }
+    int market = record.market().place();
+    int i = codes[market].indexOf(quote.codeKey());
+    if (i < 0) {
+      judgeCode(record, dayCodes[market].fault(quote.codeKey()));
+      return NO_INSTRUMENT;
+    }
+    RecordFault fault = board.validation.check(i, quote, record.ingestTimeNs());
+    if (fault == null) {
+      return i;
+    }
+    refused.add(fault, record);
+    if (!quote.isSnapshot()) {
+      board.lost(i, BookReason.RECORD_REFUSED, record.ingestTimeNs());
+    }
+    return NO_INSTRUMENT;
+  }
+
+  private void judgeCode(MarketRecord record, @Nullable RecordFault fault) {
+    if (fault == RecordFault.MALFORMED_CODE) {
+      malformedCodes++;
+      refused.add(fault, record);
+    } else if (fault != null && isReferenceComplete(record.market())) {
+      unknownCodes++;
+      refused.add(fault, record);
+    } else {
+      ofOtherInstruments++;
+    }
+  }
+
+  private static void markCrossed(int i, BoardState board) {
+    board.books.states().set(i, BookReason.CROSSED, !board.validation.isTradable(i));
+  }
+
+  private void watch(int i, long nowNs) {
+    frozen.onRecord(i, changed != 0, nowNs);
+    regular.books.states().set(i, BookReason.FROZEN, frozen.isFrozen(i));
+    if (nowNs >= nextWatchNs) {
+      nextWatchNs = nowNs + WATCH_NS;
+      for (int found = frozen.onTick(nowNs) - 1; found >= 0; found--) {
+        regular.books.states().set(frozen.found(found), BookReason.FROZEN, true);
+      }
+    }
   }
 
   private int applyReference(MarketRecord record) {
@@ -195,11 +274,43 @@ public final class MarketState implements Stateful {
       return NO_INSTRUMENT;
     }
     cycle.record(record.sequence());
-    int i = indexOf(record.market(), reference.codeKey());
-    if (i >= 0) {
-      changed = books.applyReference(i, reference);
+    if (dayCodes[record.market().place()].add(reference.codeKey()) != null) {
+      malformedCodes++;
+      refused.add(RecordFault.MALFORMED_CODE, record);
+      return NO_INSTRUMENT;
     }
-    return i;
+    int i = indexOf(record.market(), reference.codeKey());
+    return i >= 0 && isReference(i, record) ? i : NO_INSTRUMENT;
+  }
+
+  /** Judges static data and takes it over if it is good; a bad one stops the instrument. */
+  private boolean isReference(int i, MarketRecord record) {
+    long referenceE4 = reference.referencePriceE4();
+    SecurityKind kind = instruments.get(i).kind();
+    RecordFault fault =
+        ReferenceCheck.fault(
+            referenceE4,
+            0,
+            expectations.referenceE4()[i],
+            false,
+            rules.limits(kind),
+            rules.ticks(kind).tickE4(Math.max(1, referenceE4)));
+    if (fault == null) {
+      fault =
+          regular.validation.reference(
+              i,
+              referenceE4,
+              reference.limitUpPriceE4(),
+              reference.limitDownPriceE4(),
+              reference.tradingUnitShares());
+    }
+    setBoth(i, BookReason.REFERENCE_MISMATCH, fault != null);
+    if (fault != null) {
+      refused.add(fault, record);
+      return false;
+    }
+    changed = regular.books.applyReference(i, reference);
+    return true;
   }
 
   private int applyOddLotReference(MarketRecord record) {
@@ -207,7 +318,13 @@ public final class MarketState implements Stateful {
     int i =
         oddLotReference.isEndOfCycle() ? -1 : indexOf(record.market(), oddLotReference.codeKey());
     if (i >= 0) {
-      oddLots.applyReference(i, oddLotReference);
+      oddLot.validation.reference(
+          i,
+          oddLotReference.referencePriceE4(),
+          oddLotReference.limitUpPriceE4(),
+          oddLotReference.limitDownPriceE4(),
+          oddLotReference.tradingUnitShares());
+      oddLot.books.applyReference(i, oddLotReference);
     }
     return NO_INSTRUMENT;
   }
@@ -249,8 +366,8 @@ public final class MarketState implements Stateful {
   }
 
   private void setBoth(int i, BookReason reason, boolean holds) {
-    books.states().set(i, reason, holds);
-    oddLots.states().set(i, reason, holds);
+    regular.books.states().set(i, reason, holds);
+    oddLot.books.states().set(i, reason, holds);
   }
 
   private int indexOf(Market market, long codeKey) {
@@ -277,7 +394,8 @@ public final class MarketState implements Stateful {
     mark(market, line, BookReason.FEED_RESTARTED, true, nowNs);
     for (int i = 0; i < instruments.size(); i++) {
       if (isFedBy(i, market, line)) {
-        booksOf(line).forgetSequence(i);
+        boardOf(line).books.forgetSequence(i);
+        boardOf(line).validation.forgetSequence(i);
       }
     }
   }
@@ -297,24 +415,24 @@ public final class MarketState implements Stateful {
     int line = lineOf(Frame.format(recordBytes, 0));
     int i = line == 0 ? -1 : indexOf(market, quote.wrap(recordBytes, 0).codeKey());
     if (i >= 0) {
-      booksOf(line).states().set(i, BookReason.CONTENT_CONFLICT, true);
-      recovery.lost(i, nowNs);
+      boardOf(line).lost(i, BookReason.CONTENT_CONFLICT, nowNs);
     }
   }
 
   private void mark(Market market, int line, BookReason reason, boolean holds, long nowNs) {
     for (int i = 0; i < instruments.size(); i++) {
       if (isFedBy(i, market, line)) {
-        booksOf(line).states().set(i, reason, holds);
-        if (line != ODD_LOT_LINE && holds && reason.state() == BookState.GAP) {
-          recovery.lost(i, nowNs);
+        if (holds && reason.state() == BookState.GAP) {
+          boardOf(line).lost(i, reason, nowNs);
+        } else {
+          boardOf(line).books.states().set(i, reason, holds);
         }
       }
     }
   }
 
-  private OrderBooks booksOf(int line) {
-    return line == ODD_LOT_LINE ? oddLots : books;
+  private BoardState boardOf(int line) {
+    return line == ODD_LOT_LINE ? oddLot : regular;
   }
 
   private boolean isFedBy(int i, Market market, int line) {
@@ -336,12 +454,14 @@ public final class MarketState implements Stateful {
   }
 
   private Iterable<Stateful> parts() {
-    return List.of(books, oddLots, bars, recovery, halts, cycles[0], cycles[1]);
+    return List.of(
+        regular, oddLot, bars, halts, frozen, cycles[0], cycles[1], dayCodes[0], dayCodes[1]);
   }
 
   @Override
   public void writeState(StateWriter out) {
-    out.putLong(ofOtherInstruments);
+    out.putLong(ofOtherInstruments).putLong(unknownCodes).putLong(malformedCodes);
+    out.putLong(nextWatchNs);
     for (Stateful part : parts()) {
       part.writeState(out);
     }
@@ -350,6 +470,9 @@ public final class MarketState implements Stateful {
   @Override
   public void readState(StateReader in) {
     ofOtherInstruments = in.getLong();
+    unknownCodes = in.getLong();
+    malformedCodes = in.getLong();
+    nextWatchNs = in.getLong();
     for (Stateful part : parts()) {
       part.readState(in);
     }

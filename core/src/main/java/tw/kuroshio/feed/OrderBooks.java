@@ -55,9 +55,6 @@ public final class OrderBooks implements Stateful {
   /** Book and prices were taken from a snapshot: trades between are not known one by one. */
   public static final int RECOVERED = 1 << 10;
 
-  /** Books in order that a crossed one must be followed by. */
-  private static final int CLEAN_BOOKS = 3;
-
   /** Half of the sequence numbers: what lies further back has wrapped. */
   private static final int HALF_SEQUENCE = Frame.MAX_SEQUENCE / 2;
 
@@ -169,10 +166,7 @@ public final class OrderBooks implements Stateful {
     }
     boolean changed = bids.takeBids(i, quote, unitShares);
     changed |= asks.takeAsks(i, quote, unitShares);
-    boolean stateChanged = states.disclosed(i);
-    boolean crossed = quote.isContinuous() && !quote.isTrial() && isCrossedOrLocked(i);
-    stateChanged |= crossed ? states.crossed(i, CLEAN_BOOKS) : states.clean(i);
-    return (changed ? BOOK : 0) | (stateChanged ? STATE : 0);
+    return (changed ? BOOK : 0) | (states.disclosed(i) ? STATE : 0);
   }
 
   /**

@@ -2,6 +2,7 @@ package tw.kuroshio.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import tw.kuroshio.feed.twse.ReferenceEncoder;
 import tw.kuroshio.feed.twse.SuspensionEncoder;
 import tw.kuroshio.feed.twse.SuspensionReason;
 import tw.kuroshio.feed.twse.TimeOfDay;
+import tw.kuroshio.market.DayRules;
+import tw.kuroshio.market.RuleFiles;
 import tw.kuroshio.model.Instrument;
 import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Instruments;
@@ -27,7 +30,10 @@ import tw.kuroshio.model.StateWriter;
 /** What the market's state makes of records of all kinds and of the feed's faults. */
 class MarketStateTest {
 
-  private static final long MIDNIGHT_NS = 1_700_000_000_000_000_000L;
+  private static final LocalDate DATE = LocalDate.of(2026, 3, 2);
+  private static final DayRules RULES = RuleFiles.rules().on(DATE);
+  private static final long MIDNIGHT_NS =
+      (DATE.toEpochDay() * 86_400L - 8 * 3_600L) * 1_000_000_000L;
   private static final int STOCK = 1;
   private static final int WARRANT = 0;
   private static final int TPEX_STOCK = 2;
@@ -39,11 +45,12 @@ class MarketStateTest {
               Instrument.of(
                   new InstrumentId("030001", Market.TWSE), "", "00", SecurityKind.WARRANT),
               Instrument.of(new InstrumentId("8069", Market.TPEX), "", "26", SecurityKind.STOCK)));
-  private final MarketState market = new MarketState(instruments, MIDNIGHT_NS);
+  private final MarketState market = new MarketState(instruments, RULES, DayExpectations.none(3));
   private final QuoteEncoder quotes = new QuoteEncoder();
   private final byte[] bytes = new byte[200];
   private final MarketRecord record = new MarketRecord();
   private int sequence;
+  private int volume;
 
   @Test
   void aGapConcernsTheBooksOfItsFormatOnly() {
@@ -105,7 +112,7 @@ class MarketStateTest {
     send(FeedLine.TWSE_1_A, "09:00:01");
     stock(4, "09:00:02").trade(5_930_000, 3).bid(5_920_000, 4).cumulativeVolume(9);
     send(FeedLine.TWSE_1_A, "09:00:02");
-    stock(3, "09:00:02").trade(5_960_000, 4).bid(5_955_000, 7).cumulativeVolume(6);
+    stock(3, "09:00:02").trade(5_960_000, 4).bid(5_960_000, 7).cumulativeVolume(6);
     send(FeedLine.TWSE_1_B, "09:00:03");
     OrderBooks books = market.books();
     assertThat(books.bestBidPriceE4(STOCK)).isEqualTo(5_920_000);
@@ -124,8 +131,8 @@ class MarketStateTest {
     quoteAll("09:00:01");
     quotes
         .start(QuoteCursor.ODD_LOT_FORMAT, Market.TWSE, 1, CodeKey.of("2330"), ofDay("09:10:00"))
-        .trade(5_955_000, 37)
-        .ask(5_955_000, 5)
+        .trade(5_960_000, 37)
+        .ask(5_960_000, 5)
         .cumulativeVolume(37);
     send(FeedLine.TWSE_5_A, "09:10:00");
     assertThat(market.oddLots().lastTradeShares(STOCK)).isEqualTo(37);
@@ -179,6 +186,7 @@ class MarketStateTest {
   void matchingThatIsInterruptedSuspendsTheBook() {
     quoteAll("09:00:01");
     stock(++sequence, "10:00:00").continuous().trade(5_910_000, 0).trend(PriceTrend.SUSPENDED_UP);
+    quotes.cumulativeVolume(volume);
     send(FeedLine.TWSE_1_A, "10:00:00");
     assertThat(market.books().reason(STOCK)).isEqualTo(BookReason.MATCHING_SUSPENDED);
     stock(++sequence, "10:02:00").continuous().bid(5_900_000, 1).cumulativeVolume(2);
@@ -231,6 +239,82 @@ class MarketStateTest {
     assertThat(market.isReferenceComplete(Market.TPEX)).isFalse();
   }
 
+  /** B10: three books in order after one that is not. */
+  @Test
+  void aCrossedBookNeedsThreeInOrder() {
+    quoteAll("09:00:01");
+    stock(++sequence, "09:00:02").continuous().bid(5_910_000, 1).ask(5_910_000, 1);
+    quotes.cumulativeVolume(volume);
+    send(FeedLine.TWSE_1_A, "09:00:02");
+    assertThat(market.books().reason(STOCK)).isEqualTo(BookReason.CROSSED);
+    for (int clean = 1; clean <= 3; clean++) {
+      assertThat(market.books().isReliable(STOCK)).as("after %d", clean - 1).isFalse();
+      stock(++sequence, "09:00:03").continuous().bid(5_900_000, 1).ask(5_910_000, 1);
+      quotes.cumulativeVolume(volume);
+      send(FeedLine.TWSE_1_A, "09:00:03");
+    }
+    assertThat(market.books().isReliable(STOCK)).isTrue();
+  }
+
+  @Test
+  void aRecordThatCannotBeSoIsSetAsideAndItsBookNotTrusted() {
+    quoteAll("09:00:01");
+    stock(++sequence, "09:00:02").trade(5_905_000, 1).bid(5_900_000, 9).cumulativeVolume(3);
+    int length = quotes.encode(bytes, 0);
+    byte[] sent = Arrays.copyOf(bytes, length);
+    assertThat(apply(FeedLine.TWSE_1_A, length, "09:00:02")).isEqualTo(MarketState.NO_INSTRUMENT);
+    assertThat(market.faults(RecordFault.PRICE_OFF_TICK)).isOne();
+    assertThat(market.books().lastTradePriceE4(STOCK)).isEqualTo(5_910_000);
+    assertThat(market.books().reason(STOCK)).isEqualTo(BookReason.RECORD_REFUSED);
+    assertThat(market.refused().last())
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.fault()).isEqualTo(RecordFault.PRICE_OFF_TICK);
+              assertThat(refused.bytes()).isEqualTo(sent);
+            });
+    quoteAll("09:00:03");
+    assertThat(market.books().isReliable(STOCK)).isTrue();
+  }
+
+  @Test
+  void codesThatNoStaticDataNamesAreSetAside() {
+    cycle(0, 3);
+    quotes.start(QuoteCursor.FORMAT, Market.TWSE, 1, CodeKey.of("9999"), ofDay("09:00:00"));
+    send(FeedLine.TWSE_1_A, "09:00:00");
+    quotes.start(QuoteCursor.FORMAT, Market.TWSE, 2, CodeKey.of("233o"), ofDay("09:00:00"));
+    send(FeedLine.TWSE_1_A, "09:00:00");
+    quotes.start(QuoteCursor.FORMAT, Market.TWSE, 3, CodeKey.of("2332"), ofDay("09:00:00"));
+    send(FeedLine.TWSE_1_A, "09:00:00");
+    assertThat(market.faults(RecordFault.UNKNOWN_CODE)).isOne();
+    assertThat(market.faults(RecordFault.MALFORMED_CODE)).isOne();
+    assertThat(market.ofOtherInstruments())
+        .as("2331 and 2332 of the day, quotes and cycle")
+        .isEqualTo(3);
+  }
+
+  /** B22: the exchange says 1,000 where the run expects 591. */
+  @Test
+  void aReferencePriceThatDoesNotFitStopsTheInstrument() {
+    DayExpectations expected = new DayExpectations(new long[] {0, 5_910_000, 0}, new long[3]);
+    MarketState expecting = new MarketState(instruments, RULES, expected);
+    ReferenceEncoder encoder = new ReferenceEncoder();
+    encoder
+        .start(Market.TWSE, 1, CodeKey.of("2330"))
+        .prices(10_000_000, 11_000_000, 9_000_000)
+        .encode(bytes, 0);
+    expecting.apply(record.wrap(bytes, 0, 114, FeedLine.TWSE_1_A, at("08:30:00")));
+    assertThat(expecting.books().reason(STOCK)).isEqualTo(BookReason.REFERENCE_MISMATCH);
+    assertThat(expecting.books().referencePriceE4(STOCK)).isZero();
+    encoder
+        .start(Market.TWSE, 1, CodeKey.of("2330"))
+        .prices(5_900_000, 6_490_000, 5_310_000)
+        .encode(bytes, 0);
+    expecting.apply(record.wrap(bytes, 0, 114, FeedLine.TWSE_1_A, at("08:31:00")));
+    assertThat(expecting.books().reason(STOCK)).isEqualTo(BookReason.NOT_QUOTED);
+    assertThat(expecting.books().referencePriceE4(STOCK)).isEqualTo(5_900_000);
+  }
+
   @Test
   void goesOnFromItsState() {
     quoteAll("09:00:01");
@@ -238,7 +322,7 @@ class MarketStateTest {
     market.gap(Market.TWSE, QuoteCursor.FORMAT, at("09:30:01"));
     StateWriter state = new StateWriter();
     market.writeState(state);
-    MarketState restored = new MarketState(instruments, MIDNIGHT_NS);
+    MarketState restored = new MarketState(instruments, RULES, DayExpectations.none(3));
     restored.readState(new StateReader(state.toByteArray()));
     assertThat(restored.stateHash()).isEqualTo(market.stateHash());
     stock(++sequence, "10:00:00").bid(5_900_000, 1).cumulativeVolume(2);
@@ -264,7 +348,8 @@ class MarketStateTest {
   }
 
   private void quoteAll(String time) {
-    stock(++sequence, time).trade(5_910_000, 2).bid(5_900_000, 1).cumulativeVolume(2);
+    volume += 2;
+    stock(++sequence, time).trade(5_910_000, 2).bid(5_900_000, 1).cumulativeVolume(volume);
     send(FeedLine.TWSE_1_A, time);
     quotes
         .start(QuoteCursor.WARRANT_FORMAT, Market.TWSE, sequence, CodeKey.of("030001"), ofDay(time))
@@ -286,7 +371,7 @@ class MarketStateTest {
         .dayPrices(5_900_000, 5_950_000, 5_890_000)
         .trade(5_930_000, 4)
         .bid(5_920_000, 8)
-        .ask(5_935_000, 8)
+        .ask(5_940_000, 8)
         .cumulativeVolume(90);
     return send(FeedLine.TWSE_3_A, receivedAt);
   }

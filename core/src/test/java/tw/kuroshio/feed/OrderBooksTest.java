@@ -224,20 +224,6 @@ class OrderBooksTest {
     assertThat(books.isReliable(0)).isTrue();
   }
 
-  /** B10: three books in order after one that is not. */
-  @Test
-  void aCrossedBookNeedsThreeInOrder() {
-    apply(quote(0).continuous().bid(995_000, 1).ask(995_000, 1), 1);
-    assertThat(books.reason(0)).isEqualTo(BookReason.CROSSED);
-    for (int clean = 1; clean <= 3; clean++) {
-      assertThat(books.isReliable(0)).as("after %d", clean - 1).isFalse();
-      apply(quote(clean).continuous().bid(995_000, 1).ask(996_000, 1), 1 + clean);
-    }
-    assertThat(books.isReliable(0)).isTrue();
-    apply(quote(9).bid(995_000, 1).ask(990_000, 1), 9);
-    assertThat(books.isReliable(0)).as("call auctions show crossed books").isTrue();
-  }
-
   @Test
   void absurdPrintsPinTheValueInsteadOfThrowing() {
     ReferenceCursor largest = new ReferenceCursor();

@@ -2,10 +2,10 @@ package tw.kuroshio.risk;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tw.kuroshio.feed.DayExpectations;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.feed.twse.CodeKey;
@@ -67,9 +67,7 @@ public final class TradingDay {
       list.add(Instrument.of(id, "S" + i, sector, SecurityKind.STOCK));
     }
     instruments = new Instruments(list);
-    market =
-        new MarketState(
-            instruments, date.atStartOfDay(ZoneOffset.ofHours(8)).toEpochSecond() * 1_000_000_000L);
+    market = new MarketState(instruments, rules, DayExpectations.none(stocks));
     books = market.books();
     volumeLots = new long[stocks];
     ledger = new Ledger(instruments, rules.fees(), rules.calendar().settlementDate(date));

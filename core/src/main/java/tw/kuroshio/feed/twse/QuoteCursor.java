@@ -198,6 +198,14 @@ public final class QuoteCursor {
     return PackedBcd.decode6(buffer, offset + TIME_AT);
   }
 
+  /** Whether the time is one of a day, 00:00:00 to 23:59:59: {@link #NO_TIME} is not. */
+  public boolean hasTimeOfDay() {
+    int at = offset + TIME_AT;
+    return PackedBcd.decode1(buffer, at) < 24
+        && PackedBcd.decode1(buffer, at + 1) < 60
+        && PackedBcd.decode1(buffer, at + 2) < 60;
+  }
+
   /** Whether a trade price and quantity are given (also while suspended, then with quantity 0). */
   public boolean hasTrade() {
     return (disclosureMap & 0x80) != 0;
@@ -264,6 +272,23 @@ public final class QuoteCursor {
   /** Ask quantity of a disclosed level. */
   public long askQuantity(int level) {
     return entryQuantity(asksAt + level * (PRICE_BYTES + quantityBytes));
+  }
+
+  /** Price entries: the trade, if given, the bids and the asks. */
+  public int entries() {
+    return (hasTrade() ? 1 : 0) + bidLevels() + askLevels();
+  }
+
+  /** The price of an entry, 0 = the first, as {@link PackedBcd#price}. */
+  public long entryPriceBcd(int entry) {
+    return PackedBcd.price(buffer, entriesAt + entry * (PRICE_BYTES + quantityBytes));
+  }
+
+  /** Whether the quantity of an entry, 0 = the first, is not zero. */
+  public boolean hasEntryQuantity(int entry) {
+    int next = entriesAt + (entry + 1) * (PRICE_BYTES + quantityBytes);
+    long tail = Words.firstHigh(buffer, next - Long.BYTES);
+    return tail << Long.SIZE - Byte.SIZE * quantityBytes != 0;
   }
 
   /** The day's volume so far. */
