@@ -42,6 +42,15 @@ class RecordWalkTest {
     assertBad("NO_RECORD", bytes -> bytes[0] = 0x1C);
   }
 
+  @Test
+  void badRecordsInARowAreToldOneByOneAsFarAsTheirLengthsHold() {
+    byte[] bad = changed(GOOD, bytes -> bytes[30] ^= 1);
+    assertThat(walk(bad, bad, NEXT))
+        .containsExactly("CHECK_BYTE 0 41", "CHECK_BYTE 41 41", "record 82 41");
+    byte[] open = changed(GOOD, bytes -> bytes[40] = 0x0B);
+    assertThat(walk(open, bad, NEXT)).containsExactly("TERMINATOR 0 82", "record 82 41");
+  }
+
   /** The first fault counts: a length that its format rules out, before the check byte. */
   @Test
   void theLengthForTheFormatComesBeforeTheCheckByte() {

@@ -185,12 +185,7 @@ public final class QuoteCursor {
    * Exchange time, nanoseconds since midnight in Taipei, whole microseconds; or {@link #NO_TIME}.
    */
   public long matchTimeNsOfDay() {
-    int hhmmss = PackedBcd.decode3(buffer, offset + TIME_AT);
-    if (hhmmss == NO_TIME_HHMMSS) {
-      return NO_TIME;
-    }
-    int seconds = hhmmss / 10_000 * 3_600 + hhmmss / 100 % 100 * 60 + hhmmss % 100;
-    return seconds * 1_000_000_000L + PackedBcd.decode3(buffer, offset + TIME_AT + 3) * 1_000L;
+    return TimeOfDay.microsAt(buffer, offset + TIME_AT);
   }
 
   /** The exchange time as its twelve digits, HHMMSS and microseconds; all 9 for no time. */

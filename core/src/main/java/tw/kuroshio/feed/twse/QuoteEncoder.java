@@ -1,6 +1,5 @@
 package tw.kuroshio.feed.twse;
 
-import java.util.Arrays;
 import tw.kuroshio.model.Market;
 
 /**
@@ -178,7 +177,7 @@ public final class QuoteEncoder {
    */
   public int encode(byte[] target, int offset) {
     CodeKey.write(codeKey, target, offset + QuoteCursor.CODE_AT);
-    encodeTime(target, offset + QuoteCursor.TIME_AT);
+    TimeOfDay.putMicros(matchTimeNsOfDay, target, offset + QuoteCursor.TIME_AT);
     target[offset + QuoteCursor.DISCLOSURE_AT] =
         (byte) ((hasTrade ? 0x80 : 0) | bidLevels << 4 | askLevels << 1 | (tradeOnly ? 1 : 0));
     target[offset + QuoteCursor.LIMIT_MAP_AT] = (byte) limitMap;
@@ -200,17 +199,6 @@ public final class QuoteEncoder {
     int length = at - offset + Frame.TRAILER_BYTES;
     Frame.close(target, offset, length, market, format, QuoteCursor.version(format), sequence);
     return length;
-  }
-
-  private void encodeTime(byte[] target, int at) {
-    if (matchTimeNsOfDay == QuoteCursor.NO_TIME) {
-      Arrays.fill(target, at, at + 6, (byte) 0x99);
-      return;
-    }
-    long micros = matchTimeNsOfDay / 1_000;
-    long seconds = micros / 1_000_000;
-    long hhmmss = seconds / 3_600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60;
-    PackedBcd.encode(hhmmss * 1_000_000 + micros % 1_000_000, target, at, 6);
   }
 
   private void encodeDayPrices(byte[] target, int at, int end) {

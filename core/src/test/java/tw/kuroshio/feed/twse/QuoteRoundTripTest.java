@@ -221,6 +221,19 @@ class QuoteRoundTripTest {
   }
 
   @Test
+  void oddLotsReserveTheBitsOfOthers() {
+    byte[] bytes = SharedData.sample("resolver-fmt23-tpex-8069.hex");
+    bytes[22] |= 1;
+    bytes[24] = (byte) 0xE0;
+    cursor.wrap(bytes, 0);
+    assertThat(cursor.isTrial()).isTrue();
+    assertThat(cursor.isTradeOnly()).isFalse();
+    assertThat(cursor.isOpeningDelayed()).isFalse();
+    assertThat(cursor.isClosingDelayed()).isFalse();
+    assertThat(cursor.askPriceE4(0)).isEqualTo(1_860_000);
+  }
+
+  @Test
   void refusesASixthLevelAndNumbersThatDoNotFit() {
     encoder.start(QuoteCursor.FORMAT, Market.TWSE, 1, CodeKey.of("2330"), 0);
     for (int i = 0; i < 5; i++) {
