@@ -172,7 +172,7 @@ final class EShopFields {
   private static String unpacked(long packed, int characters) {
     byte[] text = new byte[characters];
     for (int i = 0; i < characters; i++) {
-      text[i] = (byte) (packed >>> Byte.SIZE * (characters - 1 - i));
+      text[i] = (byte) (packed >>> (Byte.SIZE * (characters - 1 - i)));
     }
     return new String(text, StandardCharsets.US_ASCII).strip();
   }

@@ -37,7 +37,7 @@ final class Ascii {
   private static boolean eightDigits(long eight) {
     // After the XOR a digit is 0 to 9; only those stay in the low nibble when six is added.
     long values = eight ^ ZEROS;
-    return ((values | values + SIXES) & HIGH_NIBBLES) == 0;
+    return ((values | (values + SIXES)) & HIGH_NIBBLES) == 0;
   }
 
   /** Whether all {@code count} bytes are {@code character}. */
@@ -124,14 +124,14 @@ final class Ascii {
   static long pack(byte[] buffer, int at, int count) {
     long packed = 0;
     for (int i = at; i < at + count; i++) {
-      packed = packed << 8 | (buffer[i] & 0xFF);
+      packed = (packed << 8) | (buffer[i] & 0xFF);
     }
     return packed;
   }
 
   static void unpack(long packed, byte[] buffer, int at, int count) {
     for (int i = 0; i < count; i++) {
-      buffer[at + i] = (byte) (packed >>> 8 * (count - 1 - i));
+      buffer[at + i] = (byte) (packed >>> (8 * (count - 1 - i)));
     }
   }
 }

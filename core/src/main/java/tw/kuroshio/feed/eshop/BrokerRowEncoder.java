@@ -51,7 +51,7 @@ public abstract sealed class BrokerRowEncoder<E extends BrokerRowEncoder<E>>
     side = newSide;
     timeNsOfDay = newTime;
     tradeType = TradeType.REGULAR;
-    orderNumber = Ascii.pack(BLANK, 0, 4) << 8 | ' ';
+    orderNumber = (Ascii.pack(BLANK, 0, 4) << 8) | ' ';
     orderType = null;
     timeInForce = null;
     printer = (int) Ascii.pack(BLANK, 0, 4);

@@ -56,7 +56,7 @@ final class FieldCheck {
     boolean right = length > 0;
     for (int i = from; i < from + length; i++) {
       int c = buffer[i];
-      right &= c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+      right &= (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
     require(right, RowFault.BAD_CODE, at);
   }

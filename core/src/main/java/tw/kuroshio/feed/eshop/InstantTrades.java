@@ -9,8 +9,6 @@ import tw.kuroshio.model.Side;
  */
 final class InstantTrades {
 
-  private static final TradeType[] TYPES = TradeType.values();
-
   /** Trade by hash of code and number: its index plus 1, 0 = empty. Twice the trades or more. */
   private int[] table = new int[1 << 10];
 
@@ -22,7 +20,7 @@ final class InstantTrades {
   private long[] pricesE4 = new long[slots.length];
   private long[] bought = new long[slots.length];
   private long[] sold = new long[slots.length];
-  private byte[] types = new byte[slots.length];
+  private TradeType[] types = new TradeType[slots.length];
   private boolean[] differs = new boolean[slots.length];
   private int size;
 
@@ -50,7 +48,7 @@ final class InstantTrades {
       table[slot] = ++size;
     }
     int at = table[slot] - 1;
-    differs[at] |= pricesE4[at] != row.priceE4() || types[at] != row.tradeType().ordinal();
+    differs[at] |= pricesE4[at] != row.priceE4() || types[at] != row.tradeType();
     if (row.side() == Side.BUY) {
       bought[at] += row.shares();
     } else {
@@ -63,7 +61,7 @@ final class InstantTrades {
     codeKeys[at] = row.codeKey();
     numbers[at] = row.tradeNumber();
     pricesE4[at] = row.priceE4();
-    types[at] = (byte) row.tradeType().ordinal();
+    types[at] = row.tradeType();
     bought[at] = 0;
     sold[at] = 0;
     differs[at] = false;
@@ -118,7 +116,7 @@ final class InstantTrades {
   }
 
   TradeType tradeType(int at) {
-    return TYPES[types[at]];
+    return types[at];
   }
 
   /** Whether rows of the trade contradict each other in price or board. */

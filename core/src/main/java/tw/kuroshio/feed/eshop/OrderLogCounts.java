@@ -11,33 +11,39 @@ import tw.kuroshio.model.TimeInForce;
  */
 public final class OrderLogCounts {
 
-  private static final int SIDES = Side.values().length;
-
-  private final long[] rows = new long[OrderAction.values().length * SIDES];
-  private final long[] newOrders = new long[InvestorClass.values().length * SIDES];
-  private final long[] newShares = new long[newOrders.length];
-  private final long[] channels = new long[OrderChannel.values().length];
-  private final long[] inForce = new long[TimeInForce.values().length];
+  private final SideCounts bought = new SideCounts();
+  private final SideCounts sold = new SideCounts();
+  private final EnumCounts<OrderChannel> channels = new EnumCounts<>(OrderChannel.class);
+  private final EnumCounts<TimeInForce> inForce = new EnumCounts<>(TimeInForce.class);
   private long marketOrders;
   private long madeByExchange;
 
+  private static final class SideCounts {
+    private final EnumCounts<OrderAction> rows = new EnumCounts<>(OrderAction.class);
+    private final EnumCounts<InvestorClass> newOrders = new EnumCounts<>(InvestorClass.class);
+    private final EnumCounts<InvestorClass> newShares = new EnumCounts<>(InvestorClass.class);
+  }
+
+  private SideCounts of(Side side) {
+    return side == Side.BUY ? bought : sold;
+  }
+
   /** Counts a row without a fault. */
   public void take(OrderRow row) {
-    int side = row.side().ordinal();
-    rows[row.action().ordinal() * SIDES + side]++;
+    SideCounts side = of(row.side());
+    side.rows.add(row.action(), 1);
     if (row.source() == OrderSource.SYSTEM) {
       madeByExchange++;
     }
     if (row.action() != OrderAction.NEW) {
       return;
     }
-    int investor = row.investor().ordinal() * SIDES + side;
-    newOrders[investor]++;
-    newShares[investor] += row.signedShares();
-    channels[row.channel().ordinal()]++;
+    side.newOrders.add(row.investor(), 1);
+    side.newShares.add(row.investor(), row.signedShares());
+    channels.add(row.channel(), 1);
     @Nullable TimeInForce terms = row.timeInForce();
     if (terms != null) {
-      inForce[terms.ordinal()]++;
+      inForce.add(terms, 1);
     }
     if (row.orderType() == OrderType.MARKET || row.priceE4() == 0) {
       marketOrders++;
@@ -46,27 +52,27 @@ public final class OrderLogCounts {
 
   /** Rows that do this on a side. */
   public long rows(OrderAction action, Side side) {
-    return rows[action.ordinal() * SIDES + side.ordinal()];
+    return of(side).rows.get(action);
   }
 
   /** New orders of a class of investors. */
   public long newOrders(InvestorClass investor, Side side) {
-    return newOrders[investor.ordinal() * SIDES + side.ordinal()];
+    return of(side).newOrders.get(investor);
   }
 
   /** Shares of the new orders of a class of investors. */
   public long newShares(InvestorClass investor, Side side) {
-    return newShares[investor.ordinal() * SIDES + side.ordinal()];
+    return of(side).newShares.get(investor);
   }
 
   /** New orders that came over a channel. */
   public long newOrders(OrderChannel channel) {
-    return channels[channel.ordinal()];
+    return channels.get(channel);
   }
 
   /** New orders with this time in force; none before continuous trading. */
   public long newOrders(TimeInForce timeInForce) {
-    return inForce[timeInForce.ordinal()];
+    return inForce.get(timeInForce);
   }
 
   /** New orders without a limit. */

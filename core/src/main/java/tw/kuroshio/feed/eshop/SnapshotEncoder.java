@@ -52,7 +52,7 @@ public final class SnapshotEncoder {
     volumeLots = 0;
     bidLevels = 0;
     askLevels = 0;
-    staff = 'A' << 8 | 'A';
+    staff = ('A' << 8) | 'A';
     return this;
   }
 

@@ -30,8 +30,8 @@ public final class TransactionPrints {
   private long timeNsOfDay;
 
   private long printedShares;
-  private final long[] setAsideTrades = new long[SetAside.values().length];
-  private final long[] setAsideShares = new long[setAsideTrades.length];
+  private final EnumCounts<SetAside> setAsideTrades = new EnumCounts<>(SetAside.class);
+  private final EnumCounts<SetAside> setAsideShares = new EnumCounts<>(SetAside.class);
 
   /** Why trades did not become prints. */
   public enum SetAside {
@@ -91,8 +91,8 @@ public final class TransactionPrints {
     while (at < size) {
       SetAside reason = reason(at);
       if (reason != null) {
-        setAsideTrades[reason.ordinal()]++;
-        setAsideShares[reason.ordinal()] += Math.max(instant.bought(at), instant.sold(at));
+        setAsideTrades.add(reason, 1);
+        setAsideShares.add(reason, Math.max(instant.bought(at), instant.sold(at)));
         at++;
         continue;
       }
@@ -179,11 +179,11 @@ public final class TransactionPrints {
 
   /** Trades that did not become prints for a reason. */
   public long setAsideTrades(SetAside reason) {
-    return setAsideTrades[reason.ordinal()];
+    return setAsideTrades.get(reason);
   }
 
   /** Their shares, of the larger side. */
   public long setAsideShares(SetAside reason) {
-    return setAsideShares[reason.ordinal()];
+    return setAsideShares.get(reason);
   }
 }
