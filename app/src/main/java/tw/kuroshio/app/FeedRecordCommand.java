@@ -79,7 +79,7 @@ final class FeedRecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (seconds != null && !(seconds > 0) || datagrams != null && datagrams < 1) {
+    if ((seconds != null && !(seconds > 0)) || (datagrams != null && datagrams < 1)) {
       throw new Refusal(
           ExitCode.USAGE, "--seconds and --datagrams must be positive: give how long to record");
     }

@@ -17,6 +17,7 @@ final class RateLines {
   private long shownNs = System.nanoTime();
   private boolean open;
 
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no terminal
   RateLines(PrintWriter out) {
     this.out = out;
     @Nullable Console console = System.console();

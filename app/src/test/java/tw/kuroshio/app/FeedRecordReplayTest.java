@@ -27,34 +27,34 @@ class FeedRecordReplayTest {
 
   @Test
   void recordedReplayedAndRecordedAgainIsTheSame() throws Exception {
-    List<GroupAddress> groups = FeedTransport.freeGroups(3);
-    Path original = FeedTransport.capture(folder.resolve("day.pcap.gz"), groups, DATAGRAMS, 50_000);
-    Map<String, List<String>> payloads = FeedTransport.payloads(original);
+    List<GroupAddress> groups = RecordedFeed.freeGroups(3);
+    Path original = RecordedFeed.capture(folder.resolve("day.pcap.gz"), groups, DATAGRAMS, 50_000);
+    Map<String, List<String>> payloads = RecordedFeed.payloads(original);
     assertThat(payloads).hasSize(3);
 
     Path first = folder.resolve("first.pcap");
-    var recording = new FeedTransport.Recording(first, groups, DATAGRAMS);
+    var recording = new RecordedFeed.Recording(first, groups, DATAGRAMS);
     Cli replay = Cli.run("feed", "replay", original.toString(), "--rate", "20000");
     assertThat(replay.exitCode()).as(replay.err()).isZero();
     recording.await();
-    assertThat(FeedTransport.payloads(first)).isEqualTo(payloads);
+    assertThat(RecordedFeed.payloads(first)).isEqualTo(payloads);
 
     Path second = folder.resolve("second.pcap.gz");
-    recording = new FeedTransport.Recording(second, groups, DATAGRAMS);
+    recording = new RecordedFeed.Recording(second, groups, DATAGRAMS);
     replay = Cli.run("feed", "replay", first.toString());
     assertThat(replay.exitCode()).as(replay.err()).isZero();
     recording.await();
-    assertThat(FeedTransport.payloads(second)).isEqualTo(payloads);
+    assertThat(RecordedFeed.payloads(second)).isEqualTo(payloads);
   }
 
   @Test
   void everythingToOneGroupSeveralTimes() throws Exception {
-    List<GroupAddress> groups = FeedTransport.freeGroups(2);
+    List<GroupAddress> groups = RecordedFeed.freeGroups(2);
     GroupAddress to = groups.get(1);
     Path original =
-        FeedTransport.capture(folder.resolve("day.pcap"), groups.subList(0, 1), 200, 1_000);
+        RecordedFeed.capture(folder.resolve("day.pcap"), groups.subList(0, 1), 200, 1_000);
     Path out = folder.resolve("out.pcap");
-    var recording = new FeedTransport.Recording(out, List.of(to), 600);
+    var recording = new RecordedFeed.Recording(out, List.of(to), 600);
     Cli replay =
         Cli.run(
             "feed",
@@ -68,11 +68,11 @@ class FeedRecordReplayTest {
             "max",
             "--json");
     recording.await();
-    List<String> once = FeedTransport.payloads(original).values().iterator().next();
+    List<String> once = RecordedFeed.payloads(original).values().iterator().next();
     List<String> thrice = new ArrayList<>(once);
     thrice.addAll(once);
     thrice.addAll(once);
-    assertThat(FeedTransport.payloads(out)).isEqualTo(Map.of(to.toString(), thrice));
+    assertThat(RecordedFeed.payloads(out)).isEqualTo(Map.of(to.toString(), thrice));
     JsonNode json = new ObjectMapper().readTree(replay.out());
     assertThat(json.get("schema").asString()).isEqualTo("kuroshio.feed-replay/1");
     assertThat(json.get("datagrams").asLong()).isEqualTo(600);
@@ -82,7 +82,7 @@ class FeedRecordReplayTest {
 
   @Test
   void recordsOfAPlainFileArePacked() throws Exception {
-    GroupAddress to = FeedTransport.freeGroups(1).getFirst();
+    GroupAddress to = RecordedFeed.freeGroups(1).getFirst();
     ByteArrayOutputStream records = new ByteArrayOutputStream();
     for (int i = 0; i < 100; i++) {
       byte[] record = new byte[114];
@@ -96,11 +96,11 @@ class FeedRecordReplayTest {
     }
     Path file = Files.write(folder.resolve("day.bin"), records.toByteArray());
     Path out = folder.resolve("out.pcap");
-    var recording = new FeedTransport.Recording(out, List.of(to), 9);
+    var recording = new RecordedFeed.Recording(out, List.of(to), 9);
     Cli replay = Cli.run("feed", "replay", "" + file, "--to", "" + to, "--rate", "1000");
     assertThat(replay.exitCode()).as(replay.err()).isZero();
     recording.await();
-    List<String> sent = FeedTransport.payloads(out).get(to.toString());
+    List<String> sent = RecordedFeed.payloads(out).get(to.toString());
     byte[] all = records.toByteArray();
     List<String> expected = new ArrayList<>();
     for (int at = 0; at < all.length; at += 12 * 114) {
@@ -112,14 +112,14 @@ class FeedRecordReplayTest {
 
   @Test
   void anInterruptedRecordingIsWhole() throws Exception {
-    List<GroupAddress> groups = FeedTransport.freeGroups(1);
-    Path original = FeedTransport.capture(folder.resolve("day.pcap"), groups, 300, 0);
+    List<GroupAddress> groups = RecordedFeed.freeGroups(1);
+    Path original = RecordedFeed.capture(folder.resolve("day.pcap"), groups, 300, 0);
     Path out = folder.resolve("out.pcap");
-    var recording = new FeedTransport.Recording(out, groups, Long.MAX_VALUE);
+    var recording = new RecordedFeed.Recording(out, groups, Long.MAX_VALUE);
     assertThat(Cli.run("feed", "replay", "" + original, "--rate", "20000").exitCode()).isZero();
     recording.interrupt();
     RecordSummary summary = recording.await();
-    assertThat(FeedTransport.payloads(out)).isEqualTo(FeedTransport.payloads(original));
+    assertThat(RecordedFeed.payloads(out)).isEqualTo(RecordedFeed.payloads(original));
     assertThat(folder.resolve("out.pcap.partial")).doesNotExist();
     JsonNode json = new ObjectMapper().readTree(summary.toJson(ExitCode.INTERRUPTED));
     assertThat(json.get("datagrams").asLong()).isEqualTo(300);
@@ -131,8 +131,8 @@ class FeedRecordReplayTest {
   /** A process of its own, ended by the signal a service manager sends. */
   @Test
   void aTerminatedRecorderClosesItsFile() throws Exception {
-    List<GroupAddress> groups = FeedTransport.freeGroups(1);
-    Path original = FeedTransport.capture(folder.resolve("day.pcap"), groups, 300, 0);
+    List<GroupAddress> groups = RecordedFeed.freeGroups(1);
+    Path original = RecordedFeed.capture(folder.resolve("day.pcap"), groups, 300, 0);
     Path out = folder.resolve("out.pcap.gz");
     Process recorder =
         new ProcessBuilder(
@@ -160,7 +160,7 @@ class FeedRecordReplayTest {
     } finally {
       recorder.destroyForcibly().waitFor();
     }
-    assertThat(FeedTransport.payloads(out)).isEqualTo(FeedTransport.payloads(original));
+    assertThat(RecordedFeed.payloads(out)).isEqualTo(RecordedFeed.payloads(original));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class FragmentedDatagram {
 
   static boolean isPossible(Ipv4Header header, int payloadBytes) {
     return header.fragmentOffset() + payloadBytes <= MAX_BYTES
-        && (!header.hasMoreFragments() || payloadBytes > 0 && payloadBytes % UNIT_BYTES == 0);
+        && (!header.hasMoreFragments() || (payloadBytes > 0 && payloadBytes % UNIT_BYTES == 0));
   }
 
   void begin(Ipv4Header header) {
@@ -52,8 +52,8 @@ final class FragmentedDatagram {
       known += isReceived(unit) ? 1 : 0;
     }
     return known == 0
-        || known == units(payloadBytes)
-            && Arrays.equals(bytes, at, end, buffer, offset, offset + payloadBytes);
+        || (known == units(payloadBytes)
+            && Arrays.equals(bytes, at, end, buffer, offset, offset + payloadBytes));
   }
 
   void add(Ipv4Header header, byte[] buffer, int offset, int payloadBytes, long timeNs) {

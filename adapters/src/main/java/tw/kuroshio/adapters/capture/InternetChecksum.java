@@ -11,7 +11,7 @@ final class InternetChecksum {
     int end = offset + length;
     int at = offset;
     for (; at + 1 < end; at += 2) {
-      total += (buffer[at] & 0xFF) << 8 | buffer[at + 1] & 0xFF;
+      total += Ipv4Header.uint16(buffer, at);
     }
     return at < end ? total + ((buffer[at] & 0xFF) << 8) : total;
   }

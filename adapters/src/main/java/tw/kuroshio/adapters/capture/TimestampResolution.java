@@ -52,7 +52,7 @@ record TimestampResolution(boolean binary, int exponent, long offsetSeconds) {
     long fraction = ticks & (1L << exponent) - 1;
     long high = Math.unsignedMultiplyHigh(fraction, NS_PER_SECOND);
     long low = fraction * NS_PER_SECOND;
-    long ns = exponent == 0 ? 0 : high << Long.SIZE - exponent | low >>> exponent;
+    long ns = exponent == 0 ? 0 : high << (Long.SIZE - exponent) | low >>> exponent;
     return Math.addExact(Math.multiplyExact(seconds, NS_PER_SECOND), ns);
   }
 

@@ -115,9 +115,9 @@ final class GroupSocket<S> implements AutoCloseable {
     return what + reason + "; name another interface or group";
   }
 
-  /** The channel hands out the same object as long as the sender stays the same. */
+  /** Made anew only when the sender changes: asking an address for its bytes copies them. */
   long source(SocketAddress sender) {
-    if (sender != lastSender) {
+    if (!sender.equals(lastSender)) {
       lastSender = sender;
       lastSource = DatagramSource.of((InetSocketAddress) sender);
     }

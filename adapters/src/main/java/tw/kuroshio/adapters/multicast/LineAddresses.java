@@ -74,7 +74,7 @@ public final class LineAddresses {
   }
 
   private static void put(Map<FeedLine, GroupAddress> target, String content) {
-    String[] fields = content.split("\\s+");
+    String[] fields = content.split("\\s+", -1);
     if (fields.length != 2) {
       throw new IllegalArgumentException(
           "A stream and its group are written TWSE:1:A 224.0.100.100:10000, was '" + content + "'");

@@ -97,7 +97,7 @@ final class UdpTable {
 
   /** A row of the table, null for its heading. */
   static @Nullable Row parse(String line) {
-    String[] fields = line.strip().split("\\s+");
+    String[] fields = line.strip().split("\\s+", -1);
     if (fields.length < FIELDS || !fields[0].endsWith(":")) {
       return null;
     }

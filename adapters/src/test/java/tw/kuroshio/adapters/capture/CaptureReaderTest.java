@@ -11,6 +11,7 @@ import static tw.kuroshio.adapters.capture.Packets.udp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
@@ -170,7 +171,7 @@ class CaptureReaderTest {
     refused("too short for a capture file", ReadDatagram.write(folder, new byte[3]));
     refused(
         "is neither a pcap nor a pcapng file (at byte 0)",
-        ReadDatagram.write(folder, "symbol,date,open\n".getBytes("US-ASCII")));
+        ReadDatagram.write(folder, "symbol,date,open\n".getBytes(StandardCharsets.US_ASCII)));
     refused("has link type 127", write(new PcapFile(false, true, 127)));
     byte[] version3 = PcapFile.raw().toArray();
     version3[4] = 3;

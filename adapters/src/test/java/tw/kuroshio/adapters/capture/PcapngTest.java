@@ -44,7 +44,7 @@ class PcapngTest {
     assertThat(timeNs(3, 0, SECONDS * 1_000 + 123))
         .isEqualTo(SECONDS * 1_000_000_000 + 123_000_000);
     assertThat(timeNs(0, 0, SECONDS)).isEqualTo(SECONDS * 1_000_000_000);
-    assertThat(timeNs(10, 0, SECONDS * 10_000_000_000L + 19))
+    assertThat(timeNs(10, 0, Long.parseUnsignedLong("17800000000000000019")))
         .isEqualTo(SECONDS * 1_000_000_000 + 1);
     assertThat(timeNs(0x80, 0, SECONDS)).isEqualTo(SECONDS * 1_000_000_000);
     assertThat(timeNs(0x80 | 20, 0, (SECONDS << 20) + (1 << 19) + 1))

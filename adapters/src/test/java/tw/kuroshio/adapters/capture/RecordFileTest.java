@@ -24,7 +24,7 @@ class RecordFileTest {
   /** A record of a length, with a body that holds ESC, CR and LF. */
   private static byte[] record(int length, int body) {
     Bytes bytes = Bytes.big().int8(0x1B);
-    bytes.int8(length / 1_000 << 4 | length / 100 % 10).int8(length / 10 % 10 << 4 | length % 10);
+    bytes.int8(length / 1_000 * 16 + length / 100 % 10).int8(length / 10 % 10 * 16 + length % 10);
     byte[] middle = new byte[length - 5];
     Arrays.fill(middle, (byte) body);
     for (int i = 8; i + 3 < middle.length; i += 40) {

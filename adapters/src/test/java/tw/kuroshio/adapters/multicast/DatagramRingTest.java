@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class DatagramRingTest {
@@ -98,7 +99,7 @@ class DatagramRingTest {
                 }
                 while (!ring.offer(i & 7, buffer, 0, length, i, 3L * i) && failure.get() == null) {
                   sent[1]++;
-                  Thread.yield();
+                  LockSupport.parkNanos(1);
                 }
                 sent[0] = checksum(sent[0], buffer, 0, length, i);
               }
@@ -118,7 +119,7 @@ class DatagramRingTest {
     try {
       while (read[1] < STRESS_DATAGRAMS && (writer.isAlive() || ring.written() > read[1])) {
         if (ring.drain(check, 16) == 0) {
-          Thread.yield();
+          LockSupport.parkNanos(1);
         }
       }
     } catch (AssertionError e) {

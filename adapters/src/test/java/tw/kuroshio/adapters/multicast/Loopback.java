@@ -24,7 +24,7 @@ final class Loopback {
     try (DatagramSocket socket = new DatagramSocket(0)) {
       int port = socket.getLocalPort();
       SplittableRandom random = new SplittableRandom(port);
-      int first = 0xEF00_0000 | random.nextInt(1 << 24) & ~0xFF;
+      int first = 0xEF00_0000 | (random.nextInt(1 << 24) & ~0xFF);
       List<GroupAddress> groups = new ArrayList<>();
       for (int i = 1; i <= count; i++) {
         groups.add(new GroupAddress(first + i, port));

@@ -55,7 +55,7 @@ class MulticastTest {
           int stream = random.nextInt(STREAMS);
           byte[] datagram = new byte[random.nextInt(1_401)];
           random.nextBytes(datagram);
-          sender.send(streams.get(stream), datagram, 0, datagram.length);
+          sender.send(groups.get(stream), datagram, 0, datagram.length);
           sent.get(stream).add(datagram);
           counts[0]++;
         }

@@ -26,18 +26,18 @@ import tw.kuroshio.adapters.multicast.MulticastUnavailable;
 import tw.kuroshio.adapters.multicast.ReceiverSettings;
 
 /** Capture files and recordings on loopback for tests. */
-final class FeedTransport {
+final class RecordedFeed {
 
   private static final long START_NS = 1_780_000_000_000_000_000L;
 
-  private FeedTransport() {}
+  private RecordedFeed() {}
 
   /** Groups on a free port; skips the test where they cannot be joined on loopback. */
   static List<GroupAddress> freeGroups(int count) throws IOException {
     List<GroupAddress> groups = new ArrayList<>();
     try (DatagramSocket socket = new DatagramSocket(0)) {
       int port = socket.getLocalPort();
-      int first = 0xEF00_0000 | new SplittableRandom(port).nextInt(1 << 24) & ~0xFF;
+      int first = 0xEF00_0000 | (new SplittableRandom(port).nextInt(1 << 24) & ~0xFF);
       for (int i = 1; i <= count; i++) {
         groups.add(new GroupAddress(first + i, port));
       }

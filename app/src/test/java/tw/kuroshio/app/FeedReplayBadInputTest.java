@@ -17,7 +17,7 @@ import tw.kuroshio.adapters.capture.CaptureWriter;
 import tw.kuroshio.adapters.multicast.GroupAddress;
 import tw.kuroshio.adapters.multicast.MulticastReceiver;
 
-class FeedTransportBadInputTest {
+class FeedReplayBadInputTest {
 
   private static final GroupAddress ANY = GroupAddress.parse("239.0.0.1:9");
 
@@ -39,11 +39,11 @@ class FeedTransportBadInputTest {
 
   @Test
   void aCutCaptureSendsNothingUnlessTolerated() throws Exception {
-    List<GroupAddress> groups = FeedTransport.freeGroups(1);
-    Path whole = FeedTransport.capture(folder.resolve("day.pcap"), groups, 20, 0);
+    List<GroupAddress> groups = RecordedFeed.freeGroups(1);
+    Path whole = RecordedFeed.capture(folder.resolve("day.pcap"), groups, 20, 0);
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(bytes, bytes.length - 1));
-    try (MulticastReceiver<Integer> receiver = FeedTransport.receiver(groups.getFirst())) {
+    try (MulticastReceiver<Integer> receiver = RecordedFeed.receiver(groups.getFirst())) {
       replayRefused(5, "ends within a packet: it was cut off (at byte ", cut.toString());
       int[] count = {0};
       while (receiver.poll((stream, buffer, offset, length, timeNs) -> count[0]++) > 0) {
@@ -66,7 +66,7 @@ class FeedTransportBadInputTest {
 
   @Test
   void groupsAndPortsThatAreNone() throws IOException {
-    Path file = FeedTransport.capture(folder.resolve("day.pcap"), List.of(ANY), 1, 0);
+    Path file = RecordedFeed.capture(folder.resolve("day.pcap"), List.of(ANY), 1, 0);
     for (String command : List.of("replay " + file + " --to", "record --out x.pcap --group")) {
       String[] start = ("feed " + command).split(" ");
       refused(2, "must be a multicast address", start, "10.0.0.1:10000");
@@ -88,7 +88,7 @@ class FeedTransportBadInputTest {
 
   @Test
   void optionsThatContradictOrMeanNothing() throws IOException {
-    String file = FeedTransport.capture(folder.resolve("day.pcap"), List.of(ANY), 1, 0).toString();
+    String file = RecordedFeed.capture(folder.resolve("day.pcap"), List.of(ANY), 1, 0).toString();
     replayRefused(2, "--speed and --rate contradict", file, "--speed", "max", "--rate", "5");
     replayRefused(2, "Rate must be above 0", file, "--rate", "0");
     replayRefused(2, "Rate must be above 0", file, "--rate", "NaN");
@@ -120,7 +120,7 @@ class FeedTransportBadInputTest {
 
   @Test
   void aRecordingThatCannotBeWritten() throws IOException {
-    String group = FeedTransport.freeGroups(1).getFirst().toString();
+    String group = RecordedFeed.freeGroups(1).getFirst().toString();
     Path missing = folder.resolve("no/day.pcap");
     String[] start = {"feed", "record", "--seconds", "1", "--group", group, "--out"};
     refused(2, "cannot be written", start, missing.toString());
@@ -131,7 +131,7 @@ class FeedTransportBadInputTest {
 
   @Test
   void aPortThatAnotherHolds() throws IOException {
-    GroupAddress group = FeedTransport.freeGroups(1).getFirst();
+    GroupAddress group = RecordedFeed.freeGroups(1).getFirst();
     try (DatagramChannel holder = DatagramChannel.open(StandardProtocolFamily.INET)) {
       holder.bind(new InetSocketAddress(group.port()));
       recordRefused(2, "is held by a program that does not share it", "--group", "" + group);
