@@ -115,6 +115,20 @@ final class BookMaker {
     return Math.max(reference.limitDownE4(), Math.min(reference.limitUpE4(), priceE4));
   }
 
+  /** A valid price up to two ticks from another; that one itself where there is none. */
+  long near(long priceE4) {
+    int away = random.nextInt(5) - 2;
+    long price = away < 0 ? down(priceE4, -away) : up(priceE4, away);
+    return price <= 0 || !reference.allows(price) ? priceE4 : price;
+  }
+
+  /** A valid price about 5 % above another, or below where the limit is nearer than that. */
+  long far(long priceE4) {
+    long distance = (long) (priceE4 * (0.045 + 0.01 * random.nextDouble()));
+    long above = ticks.roundDownE4(priceE4 + distance);
+    return reference.allows(above) ? above : inside(ticks.roundUpE4(priceE4 - distance));
+  }
+
   /** Moves to valid prices also from one that is not. */
   long up(long priceE4, int steps) {
     long price = priceE4;

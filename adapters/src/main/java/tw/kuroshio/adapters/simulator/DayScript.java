@@ -9,10 +9,17 @@ import tw.kuroshio.market.DayRules;
  *
  * @param rules the market's rules on the day; decide between continuous trading and periodic calls
  * @param instruments in any order; played in InstrumentId order
- * @param maxPrintsPerInstrument most prints of one instrument; every print is a market data record
+ * @param maxPrintsPerInstrument most prints of one instrument, but for an opening burst; every
+ *     print is a market data record
+ * @param disclosure what the exchange says beside the prints
+ * @param incidents what happens out of the ordinary
  */
 public record DayScript(
-    DayRules rules, List<ScriptedInstrument> instruments, int maxPrintsPerInstrument) {
+    DayRules rules,
+    List<ScriptedInstrument> instruments,
+    int maxPrintsPerInstrument,
+    DisclosureSettings disclosure,
+    IncidentRates incidents) {
 
   public static final int DEFAULT_MAX_PRINTS = 1_000;
 
@@ -24,8 +31,17 @@ public record DayScript(
     }
   }
 
+  /** A day without incidents, sparing in what it says. */
   public DayScript(DayRules rules, List<ScriptedInstrument> instruments) {
-    this(rules, instruments, DEFAULT_MAX_PRINTS);
+    this(rules, instruments, DEFAULT_MAX_PRINTS, DisclosureSettings.SPARING, IncidentRates.NONE);
+  }
+
+  public DayScript with(DisclosureSettings newDisclosure) {
+    return new DayScript(rules, instruments, maxPrintsPerInstrument, newDisclosure, incidents);
+  }
+
+  public DayScript with(IncidentRates newIncidents) {
+    return new DayScript(rules, instruments, maxPrintsPerInstrument, disclosure, newIncidents);
   }
 
   public LocalDate date() {

@@ -2,6 +2,7 @@ package tw.kuroshio.adapters.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import tw.kuroshio.model.OrderType;
 import tw.kuroshio.model.Side;
 import tw.kuroshio.model.TimeInForce;
 
@@ -92,6 +93,17 @@ final class OrderMatcher {
     long lots = own.openLots;
     own.openLots = 0;
     desk.canceled(own.order, lots * lotShares, timeNs);
+  }
+
+  /** Takes out what no call accepts: at an interruption of matching. */
+  void cancelMarketOrders(long timeNs) {
+    for (Side side : Side.values()) {
+      for (OwnOrder own : List.copyOf(orders(side))) {
+        if (own.order.type() == OrderType.MARKET) {
+          cancel(own, timeNs);
+        }
+      }
+    }
   }
 
   void expireAll(long timeNs) {

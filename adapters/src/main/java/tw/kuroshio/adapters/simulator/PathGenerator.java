@@ -11,11 +11,15 @@ import tw.kuroshio.model.IntradayBars;
 final class PathGenerator {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
 
   /** Shares of a day's volume matched in the opening and the closing call. */
   private static final double OPENING_SHARE = 0.04;
 
   private static final double CLOSING_SHARE = 0.08;
+
+  /** Of the first bar's prints at most this share is in the opening minute. */
+  private static final double EARLIEST = 0.85;
 
   private final SessionSchedule session;
   private final PrintTimes times;
@@ -23,18 +27,24 @@ final class PathGenerator {
   private final SeededRandom random;
   private final int maxPrints;
   private final int lotShares;
+  private final double openingBurst;
   private final PrintPath path = new PrintPath();
   private final long[] time;
   private final long[] price;
   private final double[] weight;
   private final int[] lots;
 
+  /**
+   * @param openingBurst prints of the first minute as a multiple of the day's mean minute, where
+   *     bars leave the time open; 1 = even
+   */
   PathGenerator(
       SessionSchedule session,
       PrintTimes times,
       TickSizeTable ticks,
       int lotShares,
       int maxPrints,
+      double openingBurst,
       SeededRandom random) {
     this.session = session;
     this.times = times;
@@ -42,6 +52,7 @@ final class PathGenerator {
     this.random = random;
     this.maxPrints = maxPrints;
     this.lotShares = lotShares;
+    this.openingBurst = openingBurst;
     time = new long[maxPrints];
     price = new long[maxPrints];
     weight = new double[maxPrints];
@@ -93,6 +104,7 @@ final class PathGenerator {
 
   private void intraday(IntradayBars bars) {
     int perBar = Math.max(4, maxPrints / Math.max(1, bars.size()));
+    double burst = openingBurst > 1 ? openingBurst * printsAMinute(bars, perBar) : 0;
     long carried = 0;
     int lastClosing = -1;
     for (int i = 0; i < bars.size(); i++) {
@@ -106,7 +118,7 @@ final class PathGenerator {
         lastClosing = i;
         continue;
       }
-      carried = bar(bars, i, carried, perBar);
+      carried = bar(bars, i, carried, perBar, burst);
     }
     if (lastClosing >= 0) {
       long total = lotsFor(1, carried);
@@ -119,8 +131,21 @@ final class PathGenerator {
     path.droppedShares = carried;
   }
 
-  /** Prints one bar and returns the shares that are carried into the next. */
-  private long bar(IntradayBars bars, int row, long carried, int perBar) {
+  /** Mean over the day, as the bars' lots allow. */
+  private double printsAMinute(IntradayBars bars, int perBar) {
+    long prints = 0;
+    for (int i = 0; i < bars.size(); i++) {
+      prints += Math.min(perBar, bars.volumeShares()[i] / lotShares);
+    }
+    return prints * (double) MINUTE / (session.closeNsOfDay() - session.openNsOfDay());
+  }
+
+  /**
+   * Prints one bar and returns the shares that are carried into the next.
+   *
+   * @param burst prints of the opening minute
+   */
+  private long bar(IntradayBars bars, int row, long carried, int perBar, double burst) {
     long open = bars.openE4()[row];
     long high = bars.highE4()[row];
     long low = bars.lowE4()[row];
@@ -139,13 +164,23 @@ final class PathGenerator {
       return carried;
     }
     long total = lotsFor(needed, carried);
-    int n = (int) Math.min(Math.min(total, capacity), Math.max(needed, perBar));
+    boolean bursts = opening && burst > 0 && session.continuousTrading() && end - start > MINUTE;
+    double usual = perBar * (1 - MINUTE / (double) (end - start));
+    long wanted = bursts ? Math.round(burst + usual) : perBar;
+    long most = Math.min(Math.min(total, capacity), maxPrints);
+    int n = (int) Math.min(most, Math.max(needed, wanted));
     path.untouched += walk.fill(open, high, low, close, n, price, 0);
     int first = opening ? 1 : 0;
     if (opening) {
       time[0] = start;
     }
-    times.fill(from, end, false, n - first, random, time, first);
+    if (bursts) {
+      int early = (int) Math.min(Math.round(burst), Math.round(EARLIEST * (n - first)));
+      times.fill(from, start + MINUTE, false, early, random, time, first);
+      times.fill(start + MINUTE, end, false, n - first - early, random, time, first + early);
+    } else {
+      times.fill(from, end, false, n - first, random, time, first);
+    }
     weigh(n);
     append(total, n);
     return carried - Math.min(carried, total * lotShares);

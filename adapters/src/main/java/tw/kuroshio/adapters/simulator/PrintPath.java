@@ -44,6 +44,30 @@ final class PrintPath {
     return size;
   }
 
+  /**
+   * The same day with matching put off: all prints from {@code fromNsOfDay} to {@code toNsOfDay}
+   * become one at {@code toNsOfDay}, at the last one's price.
+   */
+  PrintPath putOff(long fromNsOfDay, long toNsOfDay) {
+    PrintPath path = new PrintPath();
+    path.impliedLots = impliedLots;
+    path.droppedShares = droppedShares;
+    path.untouched = untouched;
+    path.ignoredBars = ignoredBars;
+    int waiting = 0;
+    for (int i = 0; i < size; i++) {
+      if (timeNsOfDay[i] < fromNsOfDay || timeNsOfDay[i] > toNsOfDay) {
+        path.add(timeNsOfDay[i], priceE4[i], lots[i]);
+        continue;
+      }
+      waiting += lots[i];
+      if (i + 1 == size || timeNsOfDay[i + 1] > toNsOfDay) {
+        path.add(toNsOfDay, priceE4[i], waiting);
+      }
+    }
+    return path;
+  }
+
   long timeNsOfDay(int print) {
     return timeNsOfDay[print];
   }

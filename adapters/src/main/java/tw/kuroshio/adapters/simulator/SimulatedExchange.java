@@ -1,14 +1,19 @@
 package tw.kuroshio.adapters.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.feed.twse.QuoteCursor;
+import tw.kuroshio.market.BoardSchedule;
 import tw.kuroshio.market.SessionPhase;
+import tw.kuroshio.market.SessionSchedule;
 import tw.kuroshio.market.TickSizeTable;
+import tw.kuroshio.model.Board;
 import tw.kuroshio.model.ClOrdId;
 import tw.kuroshio.model.Instrument;
 import tw.kuroshio.model.InstrumentId;
@@ -19,8 +24,8 @@ import tw.kuroshio.model.Side;
 import tw.kuroshio.model.VenueReject;
 
 /**
- * Both exchanges in one process, playing one scripted day in lock-step virtual time: real format 1
- * and 6 records out, orders in, reports back. Single-threaded; the caller asks for the next time
+ * Both exchanges in one process, playing one scripted day in lock-step virtual time: the real
+ * feed's records out, orders in, reports back. Single-threaded; the caller asks for the next time
  * and plays one event at a time:
  *
  * <pre>{@code
@@ -29,19 +34,26 @@ import tw.kuroshio.model.VenueReject;
  * }
  * }</pre>
  *
- * <p>The day: static data at the start of order entry, trial matches in the last half minute before
- * both calls (since 2015-06-29), the opening call, continuous trading or periodic calls by the
- * date's rules, the closing call, then open orders expire and the feed ends. The same script and
- * seed give the same bytes on every machine; our orders change no record. {@link OrderMatcher} says
- * how orders fill.
+ * <p>The day: static data until the open, trial matches before both calls (since 2015-06-29), the
+ * opening call, continuous trading or periodic calls by the date's rules, the closing call, then
+ * open orders expire and the formats end one by one. {@link DisclosureSettings} says how much is
+ * told beside the regular board's own records: snapshots, odd lots, heartbeats, suspensions and
+ * halts. {@link IncidentRates} says what happens out of the ordinary. The same script and seed give
+ * the same bytes on every machine; our orders change no record. {@link OrderMatcher} says how
+ * orders fill.
  *
- * <p>Simplifications: orders cannot be amended; no intraday volatility interruption and no delayed
- * opening or closing; one kind of record per print, with the book; warrants on the stock line.
+ * <p>Simplifications: orders cannot be amended; no orders for odd lots; warrants on the stock line;
+ * no statistics and indices.
  */
 public final class SimulatedExchange {
 
-  /** Orders expire and the feed ends this long after the closing call. */
+  /** Orders expire and quotes end this long after the last closing call. */
   private static final long END_DELAY_NS = 1_000_000_000L;
+
+  /** Heartbeats go on for so long after it. */
+  private static final long HEARTBEAT_DELAY_NS = 60_000_000_000L;
+
+  private static final int NO_ODD_LOTS = -1;
 
   private static final Comparator<Request> BY_ARRIVAL =
       Comparator.comparingLong(Request::arrivalNs).thenComparingLong(Request::number);
@@ -53,7 +65,8 @@ public final class SimulatedExchange {
   private final ReportDesk desk = new ReportDesk();
   private final InstrumentDay[] days;
   private final Map<InstrumentId, Integer> indexOf = new HashMap<>();
-  private final List<ReferenceCycle> cycles = new ArrayList<>();
+  private final List<EventSource> sources = new ArrayList<>();
+  private final List<Market> markets = new ArrayList<>();
   private final EventQueue events;
   private final PriorityQueue<Request> requests = new PriorityQueue<>(BY_ARRIVAL);
   private final Map<ClOrdId, OwnOrder> orders = new HashMap<>();
@@ -85,20 +98,22 @@ public final class SimulatedExchange {
             "Instrument scripted twice: " + sorted.get(i).instrument().id());
       }
     }
+    sources.addAll(Arrays.asList(days));
     for (Market market : Market.values()) {
-      cycles.add(
-          new ReferenceCycle(
-              market,
-              sorted,
-              clock.session().callIntervalSeconds(),
-              clock.session().preOpenNsOfDay(),
-              out));
+      List<InstrumentDay> its =
+          Arrays.stream(days)
+              .filter(day -> day.scripted().instrument().id().market() == market)
+              .toList();
+      if (!its.isEmpty()) {
+        markets.add(market);
+        addMarket(market, its, random);
+      }
     }
-    events = new EventQueue(days.length + cycles.size() + 1);
-    for (int source = 0; source < days.length + cycles.size(); source++) {
+    events = new EventQueue(sources.size() + 1);
+    for (int source = 0; source < sources.size(); source++) {
       reschedule(source);
     }
-    events.schedule(endSource(), endNs());
+    events.schedule(sources.size(), clock.midnightNs() + endNsOfDay());
     nowNs = clock.midnightNs();
   }
 
@@ -116,12 +131,80 @@ public final class SimulatedExchange {
                 ticks,
                 instrument.lotShares(),
                 script.maxPrintsPerInstrument(),
+                script.incidents().openingBurst(),
                 random)
             .generate(scripted.material());
-    counts = counts.plus(scripted, path);
+    InstrumentPlan plan =
+        new IncidentPlanner(script.incidents(), clock.session())
+            .plan(path, scripted.reference(), random.stream("incidents"));
+    counts = counts.plus(scripted, plan.path());
     BookMaker book =
         new BookMaker(ticks, scripted.reference(), path.totalLots(), path.size(), random);
-    return new InstrumentDay(scripted, clock, times, path, book, random, out, desk);
+    boolean sweeps = script.incidents().orderly() && clock.session().continuousTrading();
+    return new InstrumentDay(
+        scripted, clock, plan, times, book, sweeps, script.disclosure(), random, out, desk);
+  }
+
+  /** What a market says as a whole. */
+  private void addMarket(Market market, List<InstrumentDay> its, SeededRandom random) {
+    DisclosureSettings disclosure = script.disclosure();
+    SessionSchedule session = clock.session();
+    BoardSchedule oddLots = script.rules().board(Board.ODD_LOT);
+    boolean hasOddLots = disclosure.oddLotShare() > 0 && oddLots.firstCallNsOfDay() > 0;
+    List<ScriptedInstrument> trading =
+        its.stream().filter(d -> !d.plan().suspended()).map(InstrumentDay::scripted).toList();
+    sources.add(
+        new StaticCycles(
+            market,
+            trading,
+            session,
+            disclosure,
+            hasOddLots ? oddLots.callIntervalSeconds() : NO_ODD_LOTS,
+            out));
+    if (disclosure.statusLine()) {
+      addStatusLine(market, its);
+    }
+    if (disclosure.snapshotSeconds() > 0) {
+      sources.add(
+          new SnapshotBoard(
+              market, its, disclosure, session.preOpenNsOfDay(), closedNsOfDay(), out));
+    }
+    if (hasOddLots) {
+      List<OddLotDay> oddLotDays = new ArrayList<>();
+      for (InstrumentDay day : its) {
+        Instrument instrument = day.scripted().instrument();
+        SeededRandom own = random.stream("odd lots " + instrument.id());
+        if (own.nextDouble() < disclosure.oddLotShare() && day.plan().path().size() > 0) {
+          TickSizeTable ticks = script.rules().ticks(instrument.kind());
+          oddLotDays.add(new OddLotDay(day, ticks, own, out));
+        }
+      }
+      sources.add(new OddLotBoard(market, oddLotDays, oddLots, disclosure, endNsOfDay(), out));
+    }
+  }
+
+  private void addStatusLine(Market market, List<InstrumentDay> its) {
+    SessionSchedule session = clock.session();
+    long from = session.preOpenNsOfDay();
+    long to = closedNsOfDay() + HEARTBEAT_DELAY_NS;
+    sources.add(new Heartbeats(market, from, to, out));
+    sources.add(
+        new SuspensionCycles(
+            market,
+            its.stream()
+                .filter(day -> day.plan().suspended())
+                .map(day -> day.scripted().instrument())
+                .toList(),
+            from,
+            session.openNsOfDay(),
+            out));
+    HaltBoard halts = new HaltBoard(market, from, to, out);
+    for (InstrumentDay day : its) {
+      day.plan().pauses().stream()
+          .filter(Pause::isHalt)
+          .forEach(pause -> halts.plan(day.scripted().instrument(), pause));
+    }
+    sources.add(halts);
   }
 
   /** What became of the script. */
@@ -164,11 +247,8 @@ public final class SimulatedExchange {
       return;
     }
     int source = events.first();
-    if (source < days.length) {
-      days[source].advance();
-      reschedule(source);
-    } else if (source < endSource()) {
-      cycles.get(source - days.length).advance();
+    if (source < sources.size()) {
+      sources.get(source).advance();
       reschedule(source);
     } else {
       end();
@@ -209,13 +289,12 @@ public final class SimulatedExchange {
   }
 
   private void playOrder(Order order, long timeNs) {
-    SessionPhase phase = clock.session().phaseAt(clock.nsOfDay(timeNs));
     Integer index = indexOf.get(order.instrument());
     VenueReject reason = VenueReject.UNKNOWN_INSTRUMENT;
     if (orders.containsKey(order.clOrdId())) {
       reason = VenueReject.DUPLICATE_CL_ORD_ID;
     } else if (index != null) {
-      reason = checks.refuse(order, days[index].scripted(), phase);
+      reason = refuse(order, days[index], timeNs);
     }
     if (reason != null || index == null) {
       desk.rejected(order, reason == null ? VenueReject.UNKNOWN_INSTRUMENT : reason, timeNs);
@@ -226,6 +305,7 @@ public final class SimulatedExchange {
     OwnOrder own = new OwnOrder(order, index, effectiveLimit(order, day), lots);
     orders.put(order.clOrdId(), own);
     desk.accepted(order, timeNs);
+    SessionPhase phase = day.phaseAt(clock.nsOfDay(timeNs));
     if (phase == SessionPhase.CONTINUOUS) {
       day.matcher().enterContinuous(own, timeNs);
     } else {
@@ -233,6 +313,11 @@ public final class SimulatedExchange {
       day.orderEntered(clock.nsOfDay(timeNs));
       reschedule(index);
     }
+  }
+
+  private @Nullable VenueReject refuse(Order order, InstrumentDay day, long timeNs) {
+    SessionPhase phase = day.phaseAt(clock.nsOfDay(timeNs));
+    return checks.refuse(order, day.scripted(), phase, day.isHalted());
   }
 
   /** Market orders become limit orders before matching: Operating Rules of the TWSE, 58-8. */
@@ -259,7 +344,7 @@ public final class SimulatedExchange {
       desk.unknownToCancel(request.id(), timeNs);
       return;
     }
-    boolean closed = !clock.session().phaseAt(clock.nsOfDay(timeNs)).takesOrders();
+    boolean closed = !days[own.day].phaseAt(clock.nsOfDay(timeNs)).takesOrders();
     if (own.openLots == 0 || closed) {
       desk.cancelRejected(own.order, VenueReject.TOO_LATE_TO_CANCEL, timeNs);
       return;
@@ -271,27 +356,28 @@ public final class SimulatedExchange {
     for (InstrumentDay day : days) {
       day.matcher().expireAll(nowNs);
     }
-    for (ReferenceCycle cycle : cycles) {
-      if (cycle.isUsed()) {
-        out.endOfSession(cycle.market(), clock.nsOfDay(nowNs));
-      }
+    for (Market market : markets) {
+      out.endOfSession(market, QuoteCursor.FORMAT, RecordWriter.STOCK_LINE, clock.nsOfDay(nowNs));
     }
-    events.schedule(endSource(), Long.MAX_VALUE);
+    events.schedule(sources.size(), Long.MAX_VALUE);
   }
 
-  private int endSource() {
-    return days.length + cycles.size();
+  private long endNsOfDay() {
+    return closedNsOfDay() + END_DELAY_NS;
   }
 
-  private long endNs() {
-    return clock.midnightNs() + clock.session().closeNsOfDay() + END_DELAY_NS;
+  /** When the last instrument closes. */
+  private long closedNsOfDay() {
+    long last = clock.session().closeNsOfDay();
+    for (InstrumentDay day : days) {
+      last = Math.max(last, day.plan().closeNsOfDay());
+    }
+    return last;
   }
 
   private void reschedule(int source) {
-    long nsOfDay =
-        source < days.length
-            ? days[source].nextNsOfDay()
-            : cycles.get(source - days.length).nextNsOfDay();
-    events.schedule(source, nsOfDay == Long.MAX_VALUE ? nsOfDay : clock.midnightNs() + nsOfDay);
+    long nsOfDay = sources.get(source).nextNsOfDay();
+    events.schedule(
+        source, nsOfDay == EventSource.NEVER ? Long.MAX_VALUE : clock.midnightNs() + nsOfDay);
   }
 }

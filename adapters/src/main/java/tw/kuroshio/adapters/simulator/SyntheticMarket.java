@@ -22,7 +22,8 @@ import tw.kuroshio.model.SecurityKind;
  * five sessions is about 0.08. Bars obey the ticks and price limits of their dates.
  *
  * <p>The day has opening and closing calls with an overnight gap, names locked at their limits (all
- * day, from some time on, or for a while), one sector that jumps on news, and quiet names.
+ * day, from some time on, or for a while), one sector that jumps on news, quiet names, and the
+ * usual incidents.
  *
  * @param history prior sessions by instrument index
  * @param script the day to play
@@ -83,7 +84,10 @@ public record SyntheticMarket(
           ScriptedInstrument.official(instruments.get(i), limits, history.closeE4(i), day.play(i)));
     }
     return new SyntheticMarket(
-        instruments, history.bars(), new DayScript(rules.on(date), scripted), day.news());
+        instruments,
+        history.bars(),
+        new DayScript(rules.on(date), scripted).with(IncidentRates.USUAL),
+        day.news());
   }
 
   private static Instruments instruments(int count, SeededRandom random) {

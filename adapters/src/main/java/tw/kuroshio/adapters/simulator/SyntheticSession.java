@@ -18,6 +18,9 @@ final class SyntheticSession {
   private static final double CLOSING_SHARE = 0.08;
   private static final double QUIET_BARS = 0.06;
 
+  /** How much the first bar trades beyond what the shape of the day gives it. */
+  private static final double FIRST_BAR = 2.5;
+
   /** What a name is made to do that day. */
   private enum Role {
     ORDINARY,
@@ -231,7 +234,7 @@ final class SyntheticSession {
     }
     double x = 2 * (bar + 0.5) / bars - 1;
     double shape = (1 + 2.5 * x * x) / (1 + 2.5 / 3);
-    double mean = (1 - CLOSING_SHARE) * dayLots / bars * shape;
+    double mean = (1 - CLOSING_SHARE) * dayLots / bars * shape * (bar == 0 ? FIRST_BAR : 1);
     return (long) (mean * (0.4 + 0.6 * noise) + own.nextDouble());
   }
 }

@@ -18,10 +18,19 @@ final class VenueChecks {
     this.rules = rules;
   }
 
-  /** The reason to refuse, or null. */
-  @Nullable VenueReject refuse(Order order, ScriptedInstrument scripted, SessionPhase phase) {
+  /**
+   * The reason to refuse, or null.
+   *
+   * @param phase the instrument's own
+   * @param halted no orders are taken in the instrument
+   */
+  @Nullable VenueReject refuse(
+      Order order, ScriptedInstrument scripted, SessionPhase phase, boolean halted) {
     if (!phase.takesOrders()) {
       return VenueReject.SESSION_CLOSED;
+    }
+    if (halted) {
+      return VenueReject.INSTRUMENT_SUSPENDED;
     }
     if (!typeAllowed(order, scripted.reference(), phase)) {
       return VenueReject.ORDER_TYPE_NOT_ALLOWED;

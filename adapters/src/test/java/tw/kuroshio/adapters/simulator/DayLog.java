@@ -8,27 +8,37 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedLine;
+import tw.kuroshio.feed.FeedListener;
+import tw.kuroshio.feed.LineCopy;
+import tw.kuroshio.feed.MarketRecord;
+import tw.kuroshio.feed.QuarantineReason;
 import tw.kuroshio.feed.twse.CodeKey;
-import tw.kuroshio.feed.twse.Frame;
+import tw.kuroshio.feed.twse.HaltCursor;
+import tw.kuroshio.feed.twse.HeartbeatCursor;
 import tw.kuroshio.feed.twse.LimitState;
+import tw.kuroshio.feed.twse.OddLotReferenceCursor;
 import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.ReferenceCursor;
+import tw.kuroshio.feed.twse.SuspensionCursor;
 import tw.kuroshio.model.DigestChain;
 import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.Market;
 import tw.kuroshio.model.Price;
 import tw.kuroshio.model.VenueReject;
 
 /**
- * Hears a day: checks every record's frame and sequence, and keeps what was said as text and as
- * quotes.
+ * Hears a day through a feed handler, which must take every record in sequence, and keeps what was
+ * said: the stock line as text, the rest by format.
  */
-final class DayLog implements ExchangeListener {
+final class DayLog implements ExchangeListener, FeedListener {
 
-  /** One decoded format 6 record. */
+  /** One decoded record with price entries; {@code day} is open, high and low of a snapshot. */
   record Quote(
       String code,
       long nsOfDay,
+      long sentNsOfDay,
       boolean trade,
       long priceE4,
       long lots,
@@ -38,15 +48,61 @@ final class DayLog implements ExchangeListener {
       LimitState tradeLimit,
       LimitState bidLimit,
       LimitState askLimit,
-      String status) {}
+      String status,
+      List<Long> day) {
+
+    boolean isTrial() {
+      return status.startsWith("trial");
+    }
+
+    boolean isTradeOnly() {
+      return status.contains("trade only");
+    }
+
+    boolean isSuspended() {
+      return status.contains("suspended");
+    }
+
+    /** All but the times and, of a snapshot, the prices of the day. */
+    String content() {
+      return code
+          + " "
+          + trade
+          + " "
+          + priceE4
+          + "x"
+          + lots
+          + " "
+          + cumulativeLots
+          + levels(bids)
+          + levels(asks)
+          + tradeLimit
+          + bidLimit
+          + askLimit
+          + status;
+    }
+  }
 
   final List<String> lines = new ArrayList<>();
   final List<Quote> quotes = new ArrayList<>();
+  final List<Quote> snapshots = new ArrayList<>();
+  final List<Quote> oddLots = new ArrayList<>();
+
+  /** Formats 15, 16, 19 and 22, as {@code market time text}. */
+  final TreeMap<Integer, List<String>> other = new TreeMap<>();
+
+  /** Records by market, format and line. */
+  final TreeMap<String, Integer> counts = new TreeMap<>();
+
   final List<ExecutionReport> reports = new ArrayList<>();
   private final MessageDigest sha256 = DigestChain.sha256();
   private final QuoteCursor quote = new QuoteCursor();
   private final ReferenceCursor reference = new ReferenceCursor();
-  private final TreeMap<String, Integer> sequences = new TreeMap<>();
+  private final OddLotReferenceCursor oddLotReference = new OddLotReferenceCursor();
+  private final SuspensionCursor suspension = new SuspensionCursor();
+  private final HeartbeatCursor heartbeat = new HeartbeatCursor();
+  private final HaltCursor halt = new HaltCursor();
+  private final FeedHandler handler = new FeedHandler();
   private long lastTimeNs;
 
   static DayLog play(SimulatedExchange exchange) {
@@ -54,6 +110,7 @@ final class DayLog implements ExchangeListener {
     while (exchange.nextEventNs() != Long.MAX_VALUE) {
       exchange.advance(log);
     }
+    assertThat(log.handler.held()).isZero();
     return log;
   }
 
@@ -62,36 +119,131 @@ final class DayLog implements ExchangeListener {
       FeedLine line, byte[] buffer, int offset, int length, long exchangeTimeNs) {
     sha256.update(buffer, offset, length);
     require(exchangeTimeNs >= lastTimeNs, "time goes back");
-    lastTimeNs = exchangeTimeNs;
-    require(line.number() == 1, "line");
+    require(line.copy() == LineCopy.A, "copy");
     require(length <= 1_400, "datagram too long");
-    int at = offset;
-    while (at < offset + length) {
-      at += onRecord(buffer, at, offset + length, exchangeTimeNs);
+    lastTimeNs = exchangeTimeNs;
+    handler.onDatagram(line, buffer, offset, length, exchangeTimeNs, this);
+  }
+
+  @Override
+  public void accepted(MarketRecord record) {
+    String stream = record.market().ordinal() + 1 + "/" + record.format();
+    counts.merge(stream + "/" + record.line(), 1, Integer::sum);
+    switch (record.format()) {
+      case ReferenceCursor.FORMAT -> {
+        if (record.line() == 1) {
+          onReference(reference.wrap(record.buffer(), record.offset()), stream);
+        }
+      }
+      case QuoteCursor.FORMAT -> onQuote(record, stream, quotes);
+      case QuoteCursor.SNAPSHOT_FORMAT -> onQuote(record, stream, snapshots);
+      case QuoteCursor.ODD_LOT_FORMAT -> onQuote(record, stream, oddLots);
+      default -> tell(record, text(record));
     }
   }
 
-  private int onRecord(byte[] buffer, int offset, int end, long exchangeTimeNs) {
-    require(buffer[offset] == Frame.ESC, "no ESC");
-    int length = Frame.claimedLength(buffer, offset);
-    require(length <= end - offset, "length");
-    require(Frame.hasValidCheckByte(buffer, offset, length), "check byte");
-    require(Frame.hasTerminator(buffer, offset, length), "terminator");
-    String stream = Frame.marketCode(buffer, offset) + "/" + Frame.format(buffer, offset);
-    int sequence = Frame.sequence(buffer, offset);
-    require(sequence == sequences.merge(stream, 1, Integer::sum), "sequence of " + stream);
-    if (Frame.format(buffer, offset) == ReferenceCursor.FORMAT) {
-      onReference(reference.wrap(buffer, offset), stream);
-    } else {
-      onQuote(quote.wrap(buffer, offset), stream, exchangeTimeNs);
+  private String text(MarketRecord record) {
+    byte[] buffer = record.buffer();
+    int offset = record.offset();
+    switch (record.format()) {
+      case SuspensionCursor.FORMAT -> {
+        suspension.wrap(buffer, offset);
+        return suspension.isCount()
+            ? "count " + suspension.cycleCount()
+            : CodeKey.toText(suspension.codeKey()) + " " + suspension.reason();
+      }
+      case HaltCursor.FORMAT -> {
+        halt.wrap(buffer, offset);
+        String sending = halt.isImmediate() ? "I " : "C ";
+        return halt.isEndOfCycle()
+            ? sending + halt.sequence() + " count " + halt.cycleCount()
+            : sending
+                + halt.sequence()
+                + " "
+                + CodeKey.toText(halt.codeKey())
+                + " "
+                + time(halt.haltTimeNsOfDay())
+                + " "
+                + time(halt.resumeTimeNsOfDay());
+      }
+      case OddLotReferenceCursor.FORMAT -> {
+        oddLotReference.wrap(buffer, offset);
+        return oddLotReference.isEndOfCycle()
+            ? (oddLotReference.isAllCount() ? "AL " : "NE ") + oddLotReference.cycleCount()
+            : CodeKey.toText(oddLotReference.codeKey())
+                + " "
+                + price(oddLotReference.referencePriceE4())
+                + " "
+                + oddLotReference.callCycleSeconds()
+                + "s";
+      }
+      default -> throw new AssertionError("Unexpected format " + record.format());
     }
-    return length;
+  }
+
+  private void tell(MarketRecord record, String text) {
+    other
+        .computeIfAbsent(record.format(), format -> new ArrayList<>())
+        .add(record.market() + " " + time(nsOfDay(lastTimeNs)) + " " + text);
+  }
+
+  private static String time(long nsOfDay) {
+    return nsOfDay < 0 ? "none" : LocalTime.ofNanoOfDay(nsOfDay).toString();
+  }
+
+  private static long nsOfDay(long timeNs) {
+    return (timeNs + 8 * 3_600_000_000_000L) % 86_400_000_000_000L;
+  }
+
+  @Override
+  public void heartbeat(MarketRecord record) {
+    heartbeat.wrap(record.buffer(), record.offset());
+    counts.merge(record.market().ordinal() + 1 + "/16/" + record.line(), 1, Integer::sum);
+    tell(
+        record,
+        heartbeat.sequence() + " " + time(heartbeat.systemTimeNsOfDay()) + " " + heartbeat.state());
+  }
+
+  @Override
+  public void gap(Market market, int format, int line, long from, long to) {
+    throw new AssertionError("Gap in " + market + " " + format + ": " + from + " to " + to);
+  }
+
+  @Override
+  public void quarantined(
+      QuarantineReason reason, FeedLine stream, byte[] buffer, int offset, int length) {
+    throw new AssertionError("Quarantined: " + reason + " on " + stream);
+  }
+
+  @Override
+  public void late(MarketRecord record) {
+    throw new AssertionError("Late: " + record.format());
+  }
+
+  @Override
+  public void duplicate(MarketRecord record) {
+    throw new AssertionError("Duplicate: " + record.format() + " " + record.sequence());
+  }
+
+  @Override
+  public void conflict(MarketRecord record) {
+    throw new AssertionError("Conflict: " + record.format() + " " + record.sequence());
+  }
+
+  @Override
+  public void passedOver(MarketRecord record) {
+    throw new AssertionError("Passed over: " + record.format());
+  }
+
+  @Override
+  public void restarted(Market market, int format, int line, long lastSequence) {
+    throw new AssertionError("Restarted: " + market + " " + format);
   }
 
   private void onReference(ReferenceCursor r, String stream) {
     lines.add(
-        r.isAllCount()
-            ? stream + " AL " + r.securityCount()
+        r.isCount()
+            ? stream + (r.isAllCount() ? " AL " : " NE ") + r.securityCount()
             : stream
                 + " "
                 + CodeKey.toText(r.codeKey())
@@ -111,16 +263,40 @@ final class DayLog implements ExchangeListener {
                 + r.tradingUnitShares());
   }
 
-  private void onQuote(QuoteCursor q, String stream, long exchangeTimeNs) {
+  private void onQuote(MarketRecord record, String stream, List<Quote> into) {
+    QuoteCursor q = quote.wrap(record.buffer(), record.offset());
+    boolean regular = into == quotes;
     if (q.isEndOfSession()) {
-      lines.add(stream + " end");
+      if (regular) {
+        lines.add(stream + " end");
+      }
       return;
     }
-    String status =
-        (q.isTrial() ? "trial " : "")
-            + (q.isContinuous() ? "continuous" : "call")
-            + (q.isOpeningPrint() ? " opening" : "")
-            + (q.isClosingPrint() ? " closing" : "");
+    Quote decoded = decode(q);
+    require(regular || !decoded.isTradeOnly(), "trade only");
+    boolean live = into != snapshots;
+    require(!live || decoded.nsOfDay == decoded.sentNsOfDay, "match time");
+    into.add(decoded);
+    if (regular) {
+      lines.add(
+          stream
+              + " "
+              + LocalTime.ofNanoOfDay(decoded.nsOfDay)
+              + " "
+              + decoded.code
+              + (decoded.trade ? " " + price(decoded.priceE4) + "x" + decoded.lots : "")
+              + " bids"
+              + levels(decoded.bids)
+              + " asks"
+              + levels(decoded.asks)
+              + " cum "
+              + decoded.cumulativeLots
+              + " "
+              + decoded.status);
+    }
+  }
+
+  private Quote decode(QuoteCursor q) {
     List<long[]> bids = new ArrayList<>();
     for (int i = 0; i < q.bidLevels(); i++) {
       bids.add(new long[] {q.bidPriceE4(i), q.bidQuantity(i)});
@@ -129,38 +305,30 @@ final class DayLog implements ExchangeListener {
     for (int i = 0; i < q.askLevels(); i++) {
       asks.add(new long[] {q.askPriceE4(i), q.askQuantity(i)});
     }
-    Quote decoded =
-        new Quote(
-            CodeKey.toText(q.codeKey()),
-            q.matchTimeNsOfDay(),
-            q.hasTrade(),
-            q.hasTrade() ? q.tradePriceE4() : 0,
-            q.hasTrade() ? q.tradeQuantity() : 0,
-            q.cumulativeVolume(),
-            bids,
-            asks,
-            q.tradeLimit(),
-            q.bidLimit(),
-            q.askLimit(),
-            status);
-    long taipei = (exchangeTimeNs + 8 * 3_600_000_000_000L) % 86_400_000_000_000L;
-    require(taipei == decoded.nsOfDay, "match time");
-    quotes.add(decoded);
-    lines.add(
-        stream
-            + " "
-            + LocalTime.ofNanoOfDay(decoded.nsOfDay)
-            + " "
-            + decoded.code
-            + (decoded.trade ? " " + price(decoded.priceE4) + "x" + decoded.lots : "")
-            + " bids"
-            + levels(bids)
-            + " asks"
-            + levels(asks)
-            + " cum "
-            + decoded.cumulativeLots
-            + " "
-            + status);
+    String status =
+        (q.isTrial() ? "trial " : "")
+            + (q.isContinuous() ? "continuous" : "call")
+            + (q.isOpeningPrint() ? " opening" : "")
+            + (q.isClosingPrint() ? " closing" : "")
+            + (q.isOpeningDelayed() ? " opening delayed" : "")
+            + (q.isClosingDelayed() ? " closing delayed" : "")
+            + (q.trend().isSuspended() ? " suspended " + q.trend() : "")
+            + (q.isTradeOnly() ? " trade only" : "");
+    return new Quote(
+        CodeKey.toText(q.codeKey()),
+        q.matchTimeNsOfDay(),
+        nsOfDay(lastTimeNs),
+        q.hasTrade(),
+        q.hasTrade() ? q.tradePriceE4() : 0,
+        q.hasTrade() ? q.tradeQuantity() : 0,
+        q.cumulativeVolume(),
+        bids,
+        asks,
+        q.tradeLimit(),
+        q.bidLimit(),
+        q.askLimit(),
+        status,
+        q.isSnapshot() ? List.of(q.openPriceE4(), q.highPriceE4(), q.lowPriceE4()) : List.of());
   }
 
   /** Plain, as it is asked many times for every record. */

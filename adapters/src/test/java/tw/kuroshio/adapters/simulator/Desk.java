@@ -3,6 +3,7 @@ package tw.kuroshio.adapters.simulator;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import tw.kuroshio.market.DayRules;
 import tw.kuroshio.model.AccountId;
 import tw.kuroshio.model.Board;
@@ -42,6 +43,11 @@ final class Desk {
       DayRules rules, Instrument instrument, long referenceE4, DayMaterial material) {
     return ScriptedInstrument.official(
         instrument, rules.limits(instrument.kind()), referenceE4, material);
+  }
+
+  /** A day of which only the stock line is told. */
+  static DayScript quotesOnly(DayRules rules, List<ScriptedInstrument> instruments) {
+    return new DayScript(rules, instruments).with(DisclosureSettings.QUOTES_ONLY);
   }
 
   static DayMaterial.DailyBar bar(

@@ -37,7 +37,7 @@ class OrderStormTest {
     DayRules rules = Rules.on(date);
     SeededRandom random = new SeededRandom(seed);
     List<ScriptedInstrument> scripted = RandomDayTest.randomDay(rules, random, 12);
-    SimulatedExchange exchange = new SimulatedExchange(new DayScript(rules, scripted), seed);
+    SimulatedExchange exchange = new SimulatedExchange(Desk.quotesOnly(rules, scripted), seed);
     for (int i = 0; i < ORDERS; i++) {
       send(exchange, rules, scripted, random, i);
     }
@@ -130,7 +130,7 @@ class OrderStormTest {
     for (DayLog.Quote quote : log.quotes) {
       if (quote.code().equals(one.instrument().id().code())
           && quote.nsOfDay() <= nsOfDay
-          && !quote.status().startsWith("trial")) {
+          && !quote.isTrial()) {
         until.add(quote);
       }
     }

@@ -22,6 +22,7 @@ class PathGeneratorTest {
             rules.ticks(SecurityKind.STOCK),
             1_000,
             maxPrints,
+            1,
             random)
         .generate(material);
   }

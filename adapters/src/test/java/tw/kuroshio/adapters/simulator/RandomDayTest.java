@@ -23,7 +23,7 @@ class RandomDayTest {
     DayRules rules = Rules.on(date);
     for (long seed = 1; seed <= 2; seed++) {
       List<ScriptedInstrument> scripted = randomDay(rules, new SeededRandom(seed), 30);
-      SimulatedExchange exchange = new SimulatedExchange(new DayScript(rules, scripted), seed);
+      SimulatedExchange exchange = new SimulatedExchange(Desk.quotesOnly(rules, scripted), seed);
       DayLog log = DayLog.play(exchange);
       for (ScriptedInstrument one : scripted) {
         check(rules, one, log, seed);
@@ -70,8 +70,7 @@ class RandomDayTest {
     String what = code + " seed " + seed + " " + one.material();
     DayMaterial.DailyBar bar = (DayMaterial.DailyBar) one.material();
     List<DayLog.Quote> quotes = log.quotes.stream().filter(q -> q.code().equals(code)).toList();
-    List<DayLog.Quote> prints =
-        quotes.stream().filter(q -> q.trade() && !q.status().contains("trial")).toList();
+    List<DayLog.Quote> prints = quotes.stream().filter(q -> q.trade() && !q.isTrial()).toList();
     assertThat(prints.getFirst().priceE4()).as(what).isEqualTo(bar.openE4());
     assertThat(prints.getFirst().status()).as(what).contains("opening");
     assertThat(prints.getLast().priceE4()).as(what).isEqualTo(bar.closeE4());
@@ -86,7 +85,7 @@ class RandomDayTest {
     assertThat(prints.size()).isLessThanOrEqualTo(DayScript.DEFAULT_MAX_PRINTS);
     long cumulative = 0;
     for (DayLog.Quote quote : quotes) {
-      if (quote.trade() && !quote.status().contains("trial")) {
+      if (quote.trade() && !quote.isTrial()) {
         cumulative += quote.lots();
       }
       assertThat(quote.cumulativeLots()).as(what).isEqualTo(cumulative);
@@ -102,7 +101,7 @@ class RandomDayTest {
     boolean continuous = rules.session().continuousTrading();
     if (!quote.status().contains("opening")
         && !quote.status().contains("closing")
-        && !quote.status().contains("trial")) {
+        && !quote.isTrial()) {
       assertThat(quote.status()).isEqualTo(continuous ? "continuous" : "call");
     }
     if (quote.trade()) {

@@ -27,7 +27,7 @@ class ScriptedDayTest {
     DayRules rules = Rules.on("2008-10-20");
     SimulatedExchange exchange =
         new SimulatedExchange(
-            new DayScript(
+            Desk.quotesOnly(
                 rules,
                 List.of(
                     Desk.scripted(
@@ -67,7 +67,7 @@ class ScriptedDayTest {
     DayRules rules = Rules.on("2025-04-08");
     SimulatedExchange exchange =
         new SimulatedExchange(
-            new DayScript(
+            Desk.quotesOnly(
                 rules, List.of(Desk.scripted(rules, "1101", "100", new DayMaterial.NoTrades()))),
             1);
     exchange.enter(limit(1, "1101", Side.BUY, 3, "110"), at(rules.date(), "08:30"));
@@ -105,7 +105,8 @@ class ScriptedDayTest {
         ScriptedInstrument.inferred(
             Desk.stock("2330"), rules.limits(SecurityKind.STOCK), e4("942"), bars);
     assertThat(scripted.reference().limitDownE4()).isEqualTo(e4("848"));
-    SimulatedExchange exchange = new SimulatedExchange(new DayScript(rules, List.of(scripted)), 1);
+    SimulatedExchange exchange =
+        new SimulatedExchange(Desk.quotesOnly(rules, List.of(scripted)), 1);
     int number = 0;
     for (String time : List.of("08:30", "09:00", "09:31:07", "12:00", "13:24:59", "13:29")) {
       exchange.enter(limit(++number, "2330", Side.SELL, 10, "848"), at(rules.date(), time));
@@ -118,8 +119,8 @@ class ScriptedDayTest {
     assertThat(exchange.counts().impliedLots()).isEqualTo(1); // the bar without volume
     assertThat(exchange.counts().droppedShares()).isZero(); // 52 bars of half a lot over
     List<DayLog.Quote> prints = log.quotes.stream().filter(DayLog.Quote::trade).toList();
-    assertThat(prints.stream().filter(q -> q.status().startsWith("trial"))).hasSize(1);
-    assertThat(prints.stream().filter(q -> !q.status().startsWith("trial")).map(q -> q.priceE4()))
+    assertThat(prints.stream().filter(q -> q.isTrial())).hasSize(1);
+    assertThat(prints.stream().filter(q -> !q.isTrial()).map(q -> q.priceE4()))
         .containsOnly(e4("848"));
     assertThat(log.quotes.getLast().cumulativeLots()).isEqualTo(1 + 52 * 50_500 / 1_000);
     assertThat(log.quotes.getLast().trade()).isFalse(); // no closing match in the bars
@@ -143,7 +144,7 @@ class ScriptedDayTest {
     long[] shares = {40_999, 7_001};
     SimulatedExchange exchange =
         new SimulatedExchange(
-            new DayScript(
+            Desk.quotesOnly(
                 rules,
                 List.of(
                     ScriptedInstrument.official(
@@ -154,9 +155,7 @@ class ScriptedDayTest {
                             new IntradayBars(start, 300, open, high, low, close, shares))))),
             1);
     List<DayLog.Quote> prints =
-        DayLog.play(exchange).quotes.stream()
-            .filter(q -> q.trade() && !q.status().startsWith("trial"))
-            .toList();
+        DayLog.play(exchange).quotes.stream().filter(q -> q.trade() && !q.isTrial()).toList();
     assertThat(prints.getFirst().status()).isEqualTo("call opening");
     assertThat(prints.getFirst().priceE4()).isEqualTo(e4("100"));
     assertThat(prints.getLast().status()).isEqualTo("call closing");

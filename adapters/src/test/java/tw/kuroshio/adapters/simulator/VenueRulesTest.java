@@ -25,7 +25,7 @@ class VenueRulesTest {
   private static SimulatedExchange exchange(String date) {
     DayRules rules = Rules.on(date);
     return new SimulatedExchange(
-        new DayScript(rules, List.of(Desk.scripted(rules, "1101", "100", DAY))), 3);
+        Desk.quotesOnly(rules, List.of(Desk.scripted(rules, "1101", "100", DAY))), 3);
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class VenueRulesTest {
             rules.noLimits(SecurityKind.STOCK),
             Desk.e4("50"),
             Desk.bar("100", "140", "60", "103", 90_000, 90));
-    SimulatedExchange exchange = new SimulatedExchange(new DayScript(rules, List.of(free)), 3);
+    SimulatedExchange exchange = new SimulatedExchange(Desk.quotesOnly(rules, List.of(free)), 3);
     exchange.enter(
         Desk.order(1, "1101", Side.BUY, 1_000, OrderType.MARKET, "0", TimeInForce.ROD),
         at(rules.date(), "10:00"));

@@ -7,7 +7,7 @@ import tw.kuroshio.feed.FeedLine;
  * #MAX_BYTES} bytes. Streams leave in the order in which they began. A record is written at {@link
  * #offset} of {@link #buffer} and then {@link #added}.
  */
-final class DatagramPacker {
+final class LinePacker {
 
   /** Fits an Ethernet frame with the headers of IP and UDP. */
   static final int MAX_BYTES = 1_400;
