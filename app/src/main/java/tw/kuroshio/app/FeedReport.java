@@ -94,8 +94,7 @@ record FeedReport(
     }
     ObjectNode warned = json.putObject("recordWarnings");
     for (RecordWarning warning : RecordWarning.values()) {
-      long count =
-          market.validation().warned(warning) + market.oddLotValidation().warned(warning);
+      long count = market.validation().warned(warning) + market.oddLotValidation().warned(warning);
       if (count > 0) {
         warned.put(warning.name(), count);
       }

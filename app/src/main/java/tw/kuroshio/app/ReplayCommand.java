@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(Home.resolve(runOrHome));
     RunHeader header = RunHeader.parse(folder.header());
     DayReference reference = reference(folder, header);
-    Settings settings = Settings.defaults();
+    Settings settings = Settings.defaults().onClock(header.clock());
     if (!settings.hash().equals(header.config())) {
       throw new Refusal(
           ExitCode.MISMATCH,

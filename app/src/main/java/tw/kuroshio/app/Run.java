@@ -42,13 +42,14 @@ final class Run {
 
   private final RunOptions options;
   private final PrintWriter out;
-  private final Settings settings = Settings.defaults();
+  private final Settings settings;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicReference<String> status = new AtomicReference<>("reading data\n");
 
   Run(RunOptions options, PrintWriter out) {
     this.options = options;
     this.out = out;
+    settings = Settings.defaults().onClock(clock(options));
   }
 
   ExitCode execute() throws InterruptedException {
@@ -186,7 +187,7 @@ final class Run {
     if (reference.model() instanceof ModelArtefact.Trained trained) {
       folder.writeModel(new String(trained.text(), StandardCharsets.UTF_8));
     }
-    FeedHandler feed = new FeedHandler(patience());
+    FeedHandler feed = new FeedHandler(FeedSettings.DEFAULTS.onClock(settings.clock()));
     LockedLimitWatch lockedLimits = new LockedLimitWatch(system.pipeline());
     SimulatedExchange exchange = new SimulatedExchange(day.script(), options.seed());
     LineDamage network = new LineDamage(options.damage(), reference.date(), options.seed());
@@ -248,10 +249,10 @@ final class Run {
     return ExitCode.DONE;
   }
 
-  private FeedSettings patience() {
+  private static double clock(RunOptions options) {
     return switch (options.feed()) {
-      case RunFeed.InProcess inProcess -> FeedSettings.DEFAULTS;
-      case RunFeed.Multicast multicast -> FeedSettings.DEFAULTS.onClock(options.speed().factor());
+      case RunFeed.InProcess inProcess -> 1;
+      case RunFeed.Multicast multicast -> options.speed().factor();
     };
   }
 
@@ -272,6 +273,7 @@ final class Run {
         options.isSimulated() ? RunCommand.SIMULATED : "folder",
         options.seed(),
         options.damage().toString(),
+        settings.clock(),
         EPOCH,
         Version.commit(),
         settings.hash(),

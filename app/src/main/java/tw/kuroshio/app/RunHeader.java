@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reference SHA-256 of the reference data the day began with
  * @param data what the day came from
  * @param damage what was done to the feed's lines on the way, {@code none} as a rule
+ * @param clock see {@link Settings}
  * @param nativeVersion library that trained the model; empty without one
  * @param cpu processor the model was trained on; empty without one
  */
@@ -25,6 +26,7 @@ record RunHeader(
     String data,
     long seed,
     String damage,
+    double clock,
     int epoch,
     String commit,
     String config,
@@ -41,7 +43,7 @@ record RunHeader(
   String toJson() {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("schema", SCHEMA).put("date", date.toString()).put("data", data).put("seed", seed);
-    json.put("damage", damage);
+    json.put("damage", damage).put("clock", clock);
     json.put("epoch", epoch).put("commit", commit).put("config", config).put("rules", rules);
     json.put("features", features).put("model", model).put("reference", reference);
     json.put("nativeVersion", nativeVersion).put("cpu", cpu).put("jdk", jdk);
@@ -60,6 +62,7 @@ record RunHeader(
           json.get("data").asString(),
           json.get("seed").asLong(),
           json.path("damage").asString("none"),
+          json.path("clock").asDouble(1),
           json.get("epoch").asInt(),
           json.get("commit").asString(),
           json.get("config").asString(),

@@ -16,6 +16,7 @@ import tw.kuroshio.features.language.FormulaSet;
 import tw.kuroshio.feed.DayExpectations;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
+import tw.kuroshio.feed.SnapshotRecovery;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.ledger.Ledger;
@@ -66,7 +67,8 @@ final class TradingSystem {
         new MarketState(
             instruments,
             rules,
-            new DayExpectations(reference.referenceE4(), statistics.averageDailyShares()));
+            new DayExpectations(reference.referenceE4(), statistics.averageDailyShares()),
+            (long) (SnapshotRecovery.PERIOD_NS * settings.clock()));
     OrderBooks books = market.books();
     IncrementalFeatures features = new IncrementalFeatures(formulas, reference.history());
     features.rollTo(reference.date(), reference.exDateRatio());

@@ -14,12 +14,16 @@ final class BoardState implements Stateful {
   final SnapshotRecovery recovery;
 
   BoardState(
-      Instruments instruments, DayRules rules, DayExpectations expectations, long midnightNs) {
+      Instruments instruments,
+      DayRules rules,
+      DayExpectations expectations,
+      long snapshotPatienceNs,
+      long midnightNs) {
     books = new OrderBooks(instruments);
     validation =
         new RecordValidation(
             instruments, rules, ValidationSettings.of(rules.session()), midnightNs);
-    recovery = new SnapshotRecovery(instruments.size());
+    recovery = new SnapshotRecovery(instruments.size(), snapshotPatienceNs);
     for (int i = 0; i < instruments.size(); i++) {
       validation.averageDailyShares(i, expectations.averageDailyShares()[i]);
     }

@@ -20,15 +20,16 @@ final class FeedChannel implements Stateful {
   private final boolean isImmediate;
   private final SequenceChannel sequence;
   private final HeldRecords held;
-  private final RecentContents recent = new RecentContents();
+  private final RecentContents recent;
 
-  FeedChannel(Market market, RecordLayout layout, int line, int slot) {
+  FeedChannel(Market market, RecordLayout layout, int line, int slot, FeedSettings settings) {
     this.market = market;
     this.layout = layout;
     this.line = line;
     this.slot = slot;
     isImmediate = layout.format() == HaltCursor.FORMAT || layout.format() == NOTICES;
-    sequence = new SequenceChannel(layout.isCyclic());
+    sequence = new SequenceChannel(layout.isCyclic(), settings);
+    recent = new RecentContents(settings.cyclePauseNs());
     held = new HeldRecords(layout.maxLength());
   }
 

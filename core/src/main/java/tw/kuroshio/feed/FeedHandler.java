@@ -417,7 +417,7 @@ public final class FeedHandler implements Stateful {
       return null;
     }
     Market market = marketCode == Frame.marketCode(Market.TPEX) ? Market.TPEX : Market.TWSE;
-    FeedChannel channel = new FeedChannel(market, layout, slot % LINES, slot);
+    FeedChannel channel = new FeedChannel(market, layout, slot % LINES, slot, settings);
     channels[slot] = channel;
     return channel;
   }

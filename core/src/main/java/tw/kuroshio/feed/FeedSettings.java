@@ -10,22 +10,28 @@ package tw.kuroshio.feed;
  *     datagrams, if that is longer
  * @param heartbeatTimeoutNs but line 4 not later than this
  * @param quietTimeoutNs and the others not later than this
+ * @param cyclePauseNs a number that comes again after so long is of another cycle: cycles are a
+ *     minute or more apart, the two copies of a line milliseconds
  */
 public record FeedSettings(
     long gapWaitNs,
     long busySilenceNs,
     int busyFactor,
     long heartbeatTimeoutNs,
-    long quietTimeoutNs) {
+    long quietTimeoutNs,
+    long cyclePauseNs) {
 
   private static final int HEARTBEAT_LINE = 4;
   private static final long MS = 1_000_000L;
+
+  /** Cycles begin every minute at the most often. */
+  private static final long LONGEST_CYCLE_PAUSE_NS = 50_000 * MS;
 
   /**
    * 20 ms for a gap; 5 s for a busy line, 65 s (two heartbeats and 5 s) and 180 s for quiet ones.
    */
   public static final FeedSettings DEFAULTS =
-      new FeedSettings(20 * MS, 5_000 * MS, 50, 65_000 * MS, 180_000 * MS);
+      new FeedSettings(20 * MS, 5_000 * MS, 50, 65_000 * MS, 180_000 * MS, 10_000 * MS);
 
   public FeedSettings {
     requirePositive("gapWaitNs", gapWaitNs);
@@ -33,6 +39,7 @@ public record FeedSettings(
     requirePositive("busyFactor", busyFactor);
     requirePositive("heartbeatTimeoutNs", heartbeatTimeoutNs);
     requirePositive("quietTimeoutNs", quietTimeoutNs);
+    requirePositive("cyclePauseNs", cyclePauseNs);
   }
 
   /**
@@ -45,7 +52,8 @@ public record FeedSettings(
         (long) (busySilenceNs * factor),
         busyFactor,
         (long) (heartbeatTimeoutNs * factor),
-        (long) (quietTimeoutNs * factor));
+        (long) (quietTimeoutNs * factor),
+        Math.min((long) (cyclePauseNs * factor), LONGEST_CYCLE_PAUSE_NS));
   }
 
   /** The longest silence of a line that is no fault. */

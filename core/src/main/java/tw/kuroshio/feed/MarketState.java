@@ -62,14 +62,28 @@ public final class MarketState implements Stateful {
   private long malformedCodes;
   private long nextWatchNs;
 
-  /** An empty market of the rules' day. */
+  /** An empty market of the rules' day, on a clock that runs as fast as the exchange's. */
   public MarketState(Instruments instruments, DayRules rules, DayExpectations expectations) {
+    this(instruments, rules, expectations, SnapshotRecovery.PERIOD_NS);
+  }
+
+  /**
+   * An empty market of the rules' day.
+   *
+   * @param snapshotPatienceNs how much later than a loss a snapshot must come to heal a book; more
+   *     than {@link SnapshotRecovery#PERIOD_NS} where time is told faster than it passes
+   */
+  public MarketState(
+      Instruments instruments,
+      DayRules rules,
+      DayExpectations expectations,
+      long snapshotPatienceNs) {
     this.instruments = instruments;
     this.rules = rules;
     this.expectations = expectations;
     midnightNs = rules.date().toEpochDay() * DAY_NS - TAIPEI_OFFSET_NS;
-    regular = new BoardState(instruments, rules, expectations, midnightNs);
-    oddLot = new BoardState(instruments, rules, expectations, midnightNs);
+    regular = new BoardState(instruments, rules, expectations, snapshotPatienceNs, midnightNs);
+    oddLot = new BoardState(instruments, rules, expectations, snapshotPatienceNs, midnightNs);
     bars = new SessionBars(instruments.size());
     halts = new Halts(instruments.size() + Market.values().length);
     frozen = new FrozenPriceWatch(instruments.size(), FrozenPriceWatch.Settings.USUAL);
@@ -280,7 +294,8 @@ public final class MarketState implements Stateful {
       return NO_INSTRUMENT;
     }
     int i = indexOf(record.market(), reference.codeKey());
-    return i >= 0 && isReference(i, record) ? i : NO_INSTRUMENT;
+    // Repeated cycles say nothing new, and how many of them are heard is a matter of time.
+    return i >= 0 && isReference(i, record) && changed != 0 ? i : NO_INSTRUMENT;
   }
 
   /** Judges static data and takes it over if it is good; a bad one stops the instrument. */
@@ -329,13 +344,15 @@ public final class MarketState implements Stateful {
     return NO_INSTRUMENT;
   }
 
+  // Halts come on a line of their own: they change whether a book may be traded on, not what it
+  // says, so no output of an instrument depends on when they come.
   private int applySuspension(MarketRecord record) {
     suspension.wrap(record.buffer(), record.offset());
     int i = suspension.isCount() ? -1 : indexOf(record.market(), suspension.codeKey());
     if (i >= 0) {
       setBoth(i, BookReason.NOT_TRADED_TODAY, true);
     }
-    return i;
+    return NO_INSTRUMENT;
   }
 
   private int applyHalt(MarketRecord record) {
@@ -345,13 +362,11 @@ public final class MarketState implements Stateful {
     }
     Market market = record.market();
     int i = halt.isWholeMarket() ? -1 : indexOf(market, halt.codeKey());
-    if (i < 0 && !halt.isWholeMarket()) {
-      return NO_INSTRUMENT;
+    if (i >= 0 || halt.isWholeMarket()) {
+      halts.announce(i < 0 ? instruments.size() + market.place() : i, halt);
+      judgeHalts(record.ingestTimeNs());
     }
-    halts.announce(i < 0 ? instruments.size() + market.place() : i, halt);
-    judgeHalts(record.ingestTimeNs());
-    changed = OrderBooks.STATE;
-    return i;
+    return NO_INSTRUMENT;
   }
 
   private void judgeHalts(long nowNs) {

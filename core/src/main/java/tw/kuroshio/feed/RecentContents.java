@@ -7,8 +7,7 @@ import tw.kuroshio.model.Stateful;
 
 /**
  * Contents of the last {@value #SIZE} statements of a format without a sequence worth the name, to
- * tell the second copy of one. The same statement made again after {@link
- * SequenceChannel#CYCLE_PAUSE_NS} is a new one.
+ * tell the second copy of one. The same statement made again after a cycle's pause is a new one.
  */
 final class RecentContents implements Stateful {
 
@@ -16,12 +15,17 @@ final class RecentContents implements Stateful {
 
   private final int[] hashes = new int[SIZE];
   private final long[] timesNs = new long[SIZE];
+  private final long pauseNs;
   private int next;
+
+  RecentContents(long pauseNs) {
+    this.pauseNs = pauseNs;
+  }
 
   /** Whether the content was there a moment ago; if not, it is now. */
   boolean seen(int hash, long nowNs) {
     for (int i = 0; i < SIZE; i++) {
-      if (hashes[i] == hash && nowNs - timesNs[i] < SequenceChannel.CYCLE_PAUSE_NS) {
+      if (hashes[i] == hash && nowNs - timesNs[i] < pauseNs) {
         return true;
       }
     }

@@ -46,9 +46,6 @@ final class SequenceChannel implements Stateful {
   /** A leap beyond this is believed only when a second record continues it. */
   static final int MAX_LEAP = 1_000_000;
 
-  /** Cycles are a minute or more apart, the two copies of a line milliseconds. */
-  static final long CYCLE_PAUSE_NS = 10_000_000_000L;
-
   /** Between two days a line is silent for hours. */
   static final long DAY_PAUSE_NS = 3_600_000_000_000L;
 
@@ -61,6 +58,9 @@ final class SequenceChannel implements Stateful {
   private static final int MASK = WINDOW - 1;
 
   private final boolean cyclic;
+
+  /** What comes again after so long belongs to another cycle, or another day. */
+  private final long pauseNs;
 
   /** Content hash by position, 0 = never received. */
   private final int[] contents = new int[WINDOW];
@@ -77,8 +77,9 @@ final class SequenceChannel implements Stateful {
   /** Numbers given up and not received since. */
   private long missing;
 
-  SequenceChannel(boolean cyclic) {
+  SequenceChannel(boolean cyclic, FeedSettings settings) {
     this.cyclic = cyclic;
+    pauseNs = cyclic ? settings.cyclePauseNs() : DAY_PAUSE_NS;
   }
 
   /** The number accepted last, 0 before the first. */
@@ -116,7 +117,7 @@ final class SequenceChannel implements Stateful {
     return behind >= 0
         && behind < BEHIND
         && contents[(int) (position - behind) & MASK] == contentHash
-        && timeNs - lastTimeNs < (cyclic ? CYCLE_PAUSE_NS : DAY_PAUSE_NS);
+        && timeNs - lastTimeNs < pauseNs;
   }
 
   /** How far a number lies ahead of the last one, negative or 0 when it does not. */
@@ -161,8 +162,7 @@ final class SequenceChannel implements Stateful {
   }
 
   private Verdict judgeBehind(int sequence, int contentHash, long behind, long timeNs) {
-    long pauseNs = timeNs - lastTimeNs;
-    if (pauseNs >= (cyclic ? CYCLE_PAUSE_NS : DAY_PAUSE_NS)) {
+    if (timeNs - lastTimeNs >= pauseNs) {
       return Verdict.NEW_CYCLE;
     }
     if (behind >= BEHIND) {

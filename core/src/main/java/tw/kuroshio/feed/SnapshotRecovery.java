@@ -13,19 +13,27 @@ import tw.kuroshio.model.Stateful;
  * come a period later. The end of a burst may be lost without any number showing it; then a
  * snapshot is ahead of a book that has been quiet for a period.
  */
-final class SnapshotRecovery implements Stateful {
+public final class SnapshotRecovery implements Stateful {
 
   /** The exchange makes a snapshot every five seconds. */
-  static final long PERIOD_NS = 5_000_000_000L;
+  public static final long PERIOD_NS = 5_000_000_000L;
 
   private static final long NEVER = Long.MIN_VALUE;
 
   /** When a book was last found to miss something, by instrument. */
   private final long[] lostNs;
 
+  private final long patienceNs;
   private long recoveries;
 
-  SnapshotRecovery(int instruments) {
+  /**
+   * No book misses anything.
+   *
+   * @param patienceNs how much later than a loss a snapshot must come, and how long a book must
+   *     have been quiet, to be taken for news: {@link #PERIOD_NS} or more
+   */
+  SnapshotRecovery(int instruments, long patienceNs) {
+    this.patienceNs = patienceNs;
     lostNs = new long[instruments];
     Arrays.fill(lostNs, NEVER);
   }
@@ -42,11 +50,13 @@ final class SnapshotRecovery implements Stateful {
       return false;
     }
     if (books.states().isGap(i)) {
-      return lostNs[i] == NEVER || nowNs - lostNs[i] >= PERIOD_NS;
+      // Never quoted: the quotes may be on their way.
+      lostNs[i] = lostNs[i] == NEVER ? nowNs : lostNs[i];
+      return nowNs - lostNs[i] >= patienceNs;
     }
     long volume = snapshot.cumulativeVolume() * snapshot.unit().shares(books.lotShares(i));
     boolean ahead = timeNsOfDay > books.matchTimeNsOfDay(i) || volume > books.cumulativeShares(i);
-    return ahead && nowNs - books.lastUpdateNs(i) >= PERIOD_NS;
+    return ahead && nowNs - books.lastUpdateNs(i) >= patienceNs;
   }
 
   void recovered(int i) {

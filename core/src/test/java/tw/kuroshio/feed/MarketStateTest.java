@@ -88,6 +88,15 @@ class MarketStateTest {
     assertThat(market.recoveries()).isOne();
   }
 
+  /** A receiver that joins in the session has books after the next period of snapshots. */
+  @Test
+  void aBookNeverQuotedIsTakenFromTheSecondSnapshot() {
+    assertThat(snapshot("10:00:00", "10:00:00")).isEqualTo(MarketState.NO_INSTRUMENT);
+    assertThat(market.books().reason(STOCK)).isEqualTo(BookReason.NOT_QUOTED);
+    assertThat(snapshot("10:00:01", "10:00:05")).isEqualTo(STOCK);
+    assertThat(market.books().isReliable(STOCK)).isTrue();
+  }
+
   /** Older than the book: it was made before. */
   @Test
   void anOldSnapshotHealsNothing() {
