@@ -48,7 +48,8 @@ final class EShopDecode {
       return true;
     }
     sink.flush();
-    return !out.checkError();
+    // The writer swallows what happens to the stream behind it.
+    return !System.out.checkError();
   }
 
   /** Says what was found, for people. */

@@ -105,6 +105,7 @@ final class FeedDecode implements RecordWalk.Listener {
     }
     bytesSinceFlush = 0;
     sink.flush();
-    return !out.checkError();
+    // The writer swallows what happens to the stream behind it.
+    return !System.out.checkError();
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,6 +108,37 @@ class FeedDecodeTest {
       bytes.writeBytes(RECORD);
     }
     decodes(LINE.repeat(records), "--bin", gzip("many.bin.gz", bytes.toByteArray()));
+  }
+
+  /** What {@code | head} does. */
+  @Test
+  void aClosedPipeEndsTheWork() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < 50_000; i++) {
+      bytes.writeBytes(RECORD);
+    }
+    Path file = file("many.bin", bytes.toByteArray());
+    int[] attempts = {0};
+    PrintStream closed =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int value) throws IOException {
+                attempts[0]++;
+                throw new IOException("Broken pipe");
+              }
+            },
+            false,
+            StandardCharsets.UTF_8);
+    PrintStream real = System.out;
+    System.setOut(closed);
+    try {
+      assertThat(Main.execute("feed", "decode", "--json", "--bin", file.toString())).isZero();
+    } finally {
+      System.setOut(real);
+    }
+    // One window of some 3,000 records, written in pieces of a few kilobytes.
+    assertThat(attempts[0]).isBetween(1, 1_000);
   }
 
   @Test
