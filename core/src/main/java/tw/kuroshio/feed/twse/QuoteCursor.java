@@ -74,7 +74,6 @@ public final class QuoteCursor {
   static final RecordLayout ODD_LOT_LAYOUT = layout(ODD_LOT_FORMAT);
   static final RecordLayout WARRANT_SNAPSHOT_LAYOUT = layout(WARRANT_SNAPSHOT_FORMAT);
 
-  private static final int NO_TIME_HHMMSS = 999_999;
   private static final byte NO_TIME_BYTE = (byte) 0x99;
 
   private byte[] buffer = new byte[0];
