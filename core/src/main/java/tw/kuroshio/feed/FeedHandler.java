@@ -258,7 +258,8 @@ public final class FeedHandler implements Stateful {
       listener.restarted(
           channel.market(), channel.format(), channel.line(), channel.sequence().lastSequence());
     }
-    channel.begin();
+    // The count that begins a cycle came before the record that shows the cycle: it stays known.
+    channel.sequence().begin();
   }
 
   private void leap(FeedChannel channel, int sequence, FeedListener listener) {

@@ -8,6 +8,8 @@ import tw.kuroshio.feed.twse.HeartbeatState;
 import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.QuoteEncoder;
 import tw.kuroshio.feed.twse.ReferenceEncoder;
+import tw.kuroshio.feed.twse.SuspensionEncoder;
+import tw.kuroshio.feed.twse.SuspensionReason;
 import tw.kuroshio.feed.twse.TimeOfDay;
 import tw.kuroshio.model.Market;
 
@@ -74,6 +76,21 @@ final class FeedRecords {
     new HaltEncoder()
         .start(Market.TWSE, sequence, CodeKey.of(code), OPEN_NS_OF_DAY, TimeOfDay.NONE)
         .immediate()
+        .encode(bytes, 0);
+    return bytes;
+  }
+
+  /** The record that begins a cycle of suspended securities. */
+  static byte[] suspensionCount(int securities) {
+    byte[] bytes = new byte[20];
+    new SuspensionEncoder().startCount(Market.TWSE, securities).encode(bytes, 0);
+    return bytes;
+  }
+
+  static byte[] suspension(int sequence, String code) {
+    byte[] bytes = new byte[20];
+    new SuspensionEncoder()
+        .start(Market.TWSE, sequence, CodeKey.of(code), SuspensionReason.SUSPENDED)
         .encode(bytes, 0);
     return bytes;
   }

@@ -7,8 +7,11 @@ import static tw.kuroshio.feed.FeedRecords.halt;
 import static tw.kuroshio.feed.FeedRecords.heartbeat;
 import static tw.kuroshio.feed.FeedRecords.quote;
 import static tw.kuroshio.feed.FeedRecords.reference;
+import static tw.kuroshio.feed.FeedRecords.suspension;
+import static tw.kuroshio.feed.FeedRecords.suspensionCount;
 import static tw.kuroshio.feed.FeedRecords.warrantQuote;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.feed.twse.HeartbeatState;
 import tw.kuroshio.model.Market;
@@ -328,6 +331,23 @@ class FeedSequenceTest {
             "accepted TWSE f19 l4 #1",
             "duplicate TWSE f19 l4 #1",
             "accepted TWSE f19 l4 #1");
+  }
+
+  @Test
+  void theCountThatBeginsACycleIsTakenFromOneCopy() {
+    for (int cycle = 0; cycle < 2; cycle++) {
+      for (FeedLine copy : List.of(FeedLine.TWSE_4_A, FeedLine.TWSE_4_B)) {
+        send(suspensionCount(1), copy);
+        send(suspension(1, "2330"), copy);
+      }
+      assertThat(log.take())
+          .containsExactly(
+              "accepted TWSE f15 l4 #0",
+              "accepted TWSE f15 l4 #1",
+              "duplicate TWSE f15 l4 #0",
+              "duplicate TWSE f15 l4 #1");
+      nowNs += 30 * SECOND_NS;
+    }
   }
 
   @Test
