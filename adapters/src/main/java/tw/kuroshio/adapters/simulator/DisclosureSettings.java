@@ -38,7 +38,7 @@ public record DisclosureSettings(
 
   /** All lines, each more sparingly than the exchanges. */
   public static final DisclosureSettings SPARING =
-      new DisclosureSettings(ORDER_ENTRY_NS, 600, 1_800, 1_800, 60, 30, 120, 0.25, 60, true);
+      new DisclosureSettings(ORDER_ENTRY_NS, 150, 150, 1_800, 60, 30, 120, 0.25, 60, true);
 
   /** As the exchanges do. */
   public static final DisclosureSettings WHOLE =

@@ -19,26 +19,22 @@ final class OddLotBoard implements EventSource {
   private final int groups;
   private final int trialGroups;
   private final double chance;
-  private final long endNsOfDay;
   private final RecordWriter out;
   private long nextNs;
   private boolean closed;
 
   /**
    * @param schedule the date's, which has odd lots
-   * @param endNsOfDay when the format ends
    */
   OddLotBoard(
       Market market,
       List<OddLotDay> days,
       BoardSchedule schedule,
       DisclosureSettings disclosure,
-      long endNsOfDay,
       RecordWriter out) {
     this.market = market;
     this.days = days;
     this.schedule = schedule;
-    this.endNsOfDay = endNsOfDay;
     this.out = out;
     groups = schedule.callIntervalSeconds();
     trialGroups = disclosure.trialSeconds();
@@ -60,11 +56,13 @@ final class OddLotBoard implements EventSource {
     } else if (nowNs >= schedule.entryToNsOfDay()) {
       days.forEach(day -> day.close(nowNs));
       closed = true;
-      nextNs = endNsOfDay;
+      nextNs = nowNs + SECOND;
     } else {
       boolean trial = nowNs < schedule.firstCallNsOfDay();
       int every = trial ? trialGroups : groups;
-      for (int i = (int) (nowNs / SECOND % every); i < days.size(); i += every) {
+      int group = (int) (nowNs / SECOND % every);
+      int end = Math.ceilDiv((group + 1) * days.size(), every);
+      for (int i = Math.ceilDiv(group * days.size(), every); i < end; i++) {
         turn(days.get(i), trial, nowNs);
       }
       nextNs = nowNs + SECOND;

@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import tw.kuroshio.feed.twse.QuoteCursor;
-import tw.kuroshio.market.BoardSchedule;
 import tw.kuroshio.market.SessionPhase;
-import tw.kuroshio.market.SessionSchedule;
 import tw.kuroshio.market.TickSizeTable;
-import tw.kuroshio.model.Board;
 import tw.kuroshio.model.ClOrdId;
 import tw.kuroshio.model.Instrument;
 import tw.kuroshio.model.InstrumentId;
@@ -47,14 +43,6 @@ import tw.kuroshio.model.VenueReject;
  */
 public final class SimulatedExchange {
 
-  /** Orders expire and quotes end this long after the last closing call. */
-  private static final long END_DELAY_NS = 1_000_000_000L;
-
-  /** Heartbeats go on for so long after it. */
-  private static final long HEARTBEAT_DELAY_NS = 60_000_000_000L;
-
-  private static final int NO_ODD_LOTS = -1;
-
   private static final Comparator<Request> BY_ARRIVAL =
       Comparator.comparingLong(Request::arrivalNs).thenComparingLong(Request::number);
 
@@ -66,7 +54,6 @@ public final class SimulatedExchange {
   private final InstrumentDay[] days;
   private final Map<InstrumentId, Integer> indexOf = new HashMap<>();
   private final List<EventSource> sources = new ArrayList<>();
-  private final List<Market> markets = new ArrayList<>();
   private final EventQueue events;
   private final PriorityQueue<Request> requests = new PriorityQueue<>(BY_ARRIVAL);
   private final Map<ClOrdId, OwnOrder> orders = new HashMap<>();
@@ -104,16 +91,12 @@ public final class SimulatedExchange {
           Arrays.stream(days)
               .filter(day -> day.scripted().instrument().id().market() == market)
               .toList();
-      if (!its.isEmpty()) {
-        markets.add(market);
-        addMarket(market, its, random);
-      }
+      sources.addAll(MarketSources.of(script, clock, market, its, random, out));
     }
-    events = new EventQueue(sources.size() + 1);
+    events = new EventQueue(sources.size());
     for (int source = 0; source < sources.size(); source++) {
       reschedule(source);
     }
-    events.schedule(sources.size(), clock.midnightNs() + endNsOfDay());
     nowNs = clock.midnightNs();
   }
 
@@ -143,68 +126,6 @@ public final class SimulatedExchange {
     boolean sweeps = script.incidents().orderly() && clock.session().continuousTrading();
     return new InstrumentDay(
         scripted, clock, plan, times, book, sweeps, script.disclosure(), random, out, desk);
-  }
-
-  /** What a market says as a whole. */
-  private void addMarket(Market market, List<InstrumentDay> its, SeededRandom random) {
-    DisclosureSettings disclosure = script.disclosure();
-    SessionSchedule session = clock.session();
-    BoardSchedule oddLots = script.rules().board(Board.ODD_LOT);
-    boolean hasOddLots = disclosure.oddLotShare() > 0 && oddLots.firstCallNsOfDay() > 0;
-    List<ScriptedInstrument> trading =
-        its.stream().filter(d -> !d.plan().suspended()).map(InstrumentDay::scripted).toList();
-    sources.add(
-        new StaticCycles(
-            market,
-            trading,
-            session,
-            disclosure,
-            hasOddLots ? oddLots.callIntervalSeconds() : NO_ODD_LOTS,
-            out));
-    if (disclosure.statusLine()) {
-      addStatusLine(market, its);
-    }
-    if (disclosure.snapshotSeconds() > 0) {
-      sources.add(
-          new SnapshotBoard(
-              market, its, disclosure, session.preOpenNsOfDay(), closedNsOfDay(), out));
-    }
-    if (hasOddLots) {
-      List<OddLotDay> oddLotDays = new ArrayList<>();
-      for (InstrumentDay day : its) {
-        Instrument instrument = day.scripted().instrument();
-        SeededRandom own = random.stream("odd lots " + instrument.id());
-        if (own.nextDouble() < disclosure.oddLotShare() && day.plan().path().size() > 0) {
-          TickSizeTable ticks = script.rules().ticks(instrument.kind());
-          oddLotDays.add(new OddLotDay(day, ticks, own, out));
-        }
-      }
-      sources.add(new OddLotBoard(market, oddLotDays, oddLots, disclosure, endNsOfDay(), out));
-    }
-  }
-
-  private void addStatusLine(Market market, List<InstrumentDay> its) {
-    SessionSchedule session = clock.session();
-    long from = session.preOpenNsOfDay();
-    long to = closedNsOfDay() + HEARTBEAT_DELAY_NS;
-    sources.add(new Heartbeats(market, from, to, out));
-    sources.add(
-        new SuspensionCycles(
-            market,
-            its.stream()
-                .filter(day -> day.plan().suspended())
-                .map(day -> day.scripted().instrument())
-                .toList(),
-            from,
-            session.openNsOfDay(),
-            out));
-    HaltBoard halts = new HaltBoard(market, from, to, out);
-    for (InstrumentDay day : its) {
-      day.plan().pauses().stream()
-          .filter(Pause::isHalt)
-          .forEach(pause -> halts.plan(day.scripted().instrument(), pause));
-    }
-    sources.add(halts);
   }
 
   /** What became of the script. */
@@ -247,12 +168,8 @@ public final class SimulatedExchange {
       return;
     }
     int source = events.first();
-    if (source < sources.size()) {
-      sources.get(source).advance();
-      reschedule(source);
-    } else {
-      end();
-    }
+    sources.get(source).advance();
+    reschedule(source);
   }
 
   /**
@@ -350,29 +267,6 @@ public final class SimulatedExchange {
       return;
     }
     days[own.day].matcher().cancel(own, timeNs);
-  }
-
-  private void end() {
-    for (InstrumentDay day : days) {
-      day.matcher().expireAll(nowNs);
-    }
-    for (Market market : markets) {
-      out.endOfSession(market, QuoteCursor.FORMAT, RecordWriter.STOCK_LINE, clock.nsOfDay(nowNs));
-    }
-    events.schedule(sources.size(), Long.MAX_VALUE);
-  }
-
-  private long endNsOfDay() {
-    return closedNsOfDay() + END_DELAY_NS;
-  }
-
-  /** When the last instrument closes. */
-  private long closedNsOfDay() {
-    long last = clock.session().closeNsOfDay();
-    for (InstrumentDay day : days) {
-      last = Math.max(last, day.plan().closeNsOfDay());
-    }
-    return last;
   }
 
   private void reschedule(int source) {

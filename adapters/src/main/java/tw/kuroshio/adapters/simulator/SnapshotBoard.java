@@ -75,7 +75,7 @@ final class SnapshotBoard implements EventSource {
   }
 
   private void turn(int group, long nowNs) {
-    for (int i = group; i < days.size(); i += groups) {
+    for (int i = first(group); i < first(group + 1); i++) {
       QuoteImage image = days.get(i).image();
       boolean changed = image.records() != sentRecords[i];
       boolean old = sentNs[i] > 0 && nowNs - sentNs[i] >= resendNs;
@@ -85,5 +85,10 @@ final class SnapshotBoard implements EventSource {
         sentRecords[i] = image.records();
       }
     }
+  }
+
+  /** The first instrument of a group; groups are as even as can be. */
+  private int first(int group) {
+    return Math.ceilDiv(group * days.size(), groups);
   }
 }

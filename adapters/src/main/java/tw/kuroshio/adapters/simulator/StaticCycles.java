@@ -14,10 +14,9 @@ final class StaticCycles implements EventSource {
 
   private static final long SECOND = 1_000_000_000L;
 
-  /** Records that leave together. */
-  private static final int GROUP = 10;
+  /** Groups of records that leave together are so far apart, those of a cycle sent at once less. */
+  private static final long SPACING_NS = SECOND;
 
-  /** Between two groups of a cycle that is sent at once. */
   private static final long CLOSEST_NS = 50_000;
 
   /** Between two cycles: tells the first record of a new one from the other copy of the old. */
@@ -30,8 +29,9 @@ final class StaticCycles implements EventSource {
   private final boolean allLines;
   private final int oddLotCallSeconds;
   private final RecordWriter out;
+  private final int group;
+  private final long spacingNs;
   private long cycleNs;
-  private long spacingNs;
   private int sent;
   private long nextNs;
 
@@ -54,9 +54,11 @@ final class StaticCycles implements EventSource {
     this.out = out;
     allLines = disclosure.snapshotSeconds() > 0;
     cycleNs = disclosure.staticFromNsOfDay();
-    long groups = Math.ceilDiv(instruments.size(), GROUP);
-    long spreadNs = disclosure.staticSeconds() * SECOND - PAUSE_NS;
-    spacingNs = Math.max(CLOSEST_NS, spreadNs / Math.max(1, groups));
+    long spreadNs = Math.max(0, disclosure.staticSeconds() * SECOND - PAUSE_NS);
+    int mostGroups = (int) Math.max(1, spreadNs / SPACING_NS);
+    group = spreadNs == 0 ? 1 : Math.max(1, Math.ceilDiv(instruments.size(), mostGroups));
+    int groups = Math.max(1, Math.ceilDiv(instruments.size(), group));
+    spacingNs = Math.max(CLOSEST_NS, spreadNs / groups);
     nextNs = instruments.isEmpty() ? NEVER : cycleNs;
   }
 
@@ -67,11 +69,12 @@ final class StaticCycles implements EventSource {
 
   @Override
   public void advance() {
-    if (nextNs > session.openNsOfDay()) {
-      newSecurities(nextNs);
+    if (nextNs >= session.openNsOfDay()) {
+      count(false, 1, 0, nextNs);
+      nextNs = inSession(nextNs + disclosure.newSecuritiesSeconds() * SECOND);
       return;
     }
-    int end = Math.min(instruments.size(), sent + GROUP);
+    int end = Math.min(instruments.size(), sent + group);
     for (; sent < end; sent++) {
       security(instruments.get(sent), sent + 1, nextNs);
     }
@@ -109,16 +112,11 @@ final class StaticCycles implements EventSource {
     sent = 0;
     cycleNs += everyNs;
     boolean again = everyNs > 0 && cycleNs + everyNs <= session.openNsOfDay();
-    nextNs = again ? cycleNs : afterOpen(session.openNsOfDay());
+    nextNs = again ? cycleNs : inSession(session.openNsOfDay());
   }
 
-  private void newSecurities(long nsOfDay) {
-    count(false, 1, 0, nsOfDay);
-    nextNs = afterOpen(nsOfDay);
-  }
-
-  private long afterOpen(long nsOfDay) {
-    long next = nsOfDay + disclosure.newSecuritiesSeconds() * SECOND;
-    return disclosure.newSecuritiesSeconds() > 0 && next < session.closeNsOfDay() ? next : NEVER;
+  private long inSession(long nsOfDay) {
+    boolean told = disclosure.newSecuritiesSeconds() > 0 && nsOfDay < session.closeNsOfDay();
+    return told ? nsOfDay : NEVER;
   }
 }
