@@ -67,11 +67,15 @@ final class Ipv4Header {
   }
 
   int source() {
-    return (int) INTS.get(buffer, offset + 12);
+    return int32(buffer, offset + 12);
   }
 
   int destination() {
-    return (int) INTS.get(buffer, offset + 16);
+    return int32(buffer, offset + 16);
+  }
+
+  static int int32(byte[] buffer, int at) {
+    return (int) INTS.get(buffer, at);
   }
 
   static int uint16(byte[] buffer, int at) {

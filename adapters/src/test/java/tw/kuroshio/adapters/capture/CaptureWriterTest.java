@@ -71,6 +71,29 @@ class CaptureWriterTest {
   }
 
   @Test
+  void checksumsHoldForEveryLength() throws Exception {
+    Path file = folder.resolve("day.pcap");
+    SplittableRandom random = new SplittableRandom(1);
+    try (CaptureWriter writer = CaptureWriter.create(file)) {
+      for (int length = 0; length < 300; length++) {
+        byte[] payload = new byte[length];
+        random.nextBytes(payload);
+        write(writer, TIME_NS, payload);
+      }
+      writer.commit();
+    }
+    byte[] written = Files.readAllBytes(file);
+    int at = 24;
+    for (int length = 0; length < 300; length++) {
+      byte[] udp = Bytes.slice(written, at + 36, at + 44 + length);
+      assertThat(Packets.checksum(udp, Packets.pseudoHeader(udp.length)))
+          .as("%d bytes", length)
+          .isZero();
+      at += 44 + length;
+    }
+  }
+
+  @Test
   void aChecksumOfZeroIsWrittenAsAllOnes() throws Exception {
     byte[] payload = new byte[2];
     int rest = Packets.checksum(Packets.udp(payload), Packets.pseudoHeader(10));
