@@ -117,7 +117,7 @@ class MulticastTest {
             Loopback.receive(Map.of(0, groups.get(1)), Loopback.settings());
         MulticastSender sender = Loopback.sender()) {
       Assumptions.assumeTrue(
-          sleeping.droppedByKernel().isPresent(), "this system does not tell of drops");
+          reading.droppedByKernel().isPresent(), "this system does not tell of drops");
       for (int i = 0; i < sent; i++) {
         sender.send(groups.get(0), new byte[700], 0, 700);
         reading.poll((stream, buffer, offset, length, timeNs) -> received[0]++);
