@@ -1,7 +1,7 @@
 package tw.kuroshio.app;
 
 /** What the process ends with; scripts rely on these numbers. */
-enum ExitCode {
+public enum ExitCode {
   DONE(0),
   /** A test failed or something unexpected happened. */
   UNEXPECTED(1),
@@ -18,7 +18,7 @@ enum ExitCode {
   /** Ctrl-C; the log was closed. */
   INTERRUPTED(130);
 
-  final int code;
+  public final int code;
 
   ExitCode(int code) {
     this.code = code;

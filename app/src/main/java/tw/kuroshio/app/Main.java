@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {RunCommand.class, ReplayCommand.class, FeedCommand.class},
     footer = {
       "",
-      "Also: ./kuroshio test runs the whole test suite.",
+      "Also: ./kuroshio test runs the whole test suite, ./kuroshio bench STAGE measures a stage.",
       "Example: ./kuroshio run --speed max --exit"
     })
 public final class Main implements Runnable {
@@ -30,7 +30,12 @@ public final class Main implements Runnable {
 
   /** Runs one command line and returns its exit code; what tests call. */
   static int execute(String... args) {
-    CommandLine commandLine = new CommandLine(new Main());
+    return execute(new Main(), args);
+  }
+
+  /** Runs a command line below another root command, with the same messages and exit codes. */
+  public static int execute(Object rootCommand, String... args) {
+    CommandLine commandLine = new CommandLine(rootCommand);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> Failures.report(exception, failed.getErr()).code);

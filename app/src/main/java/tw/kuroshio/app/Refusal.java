@@ -1,18 +1,18 @@
 package tw.kuroshio.app;
 
 /** A command that cannot go on: one clear sentence for the user and the exit code. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;
 
-  Refusal(ExitCode exitCode, String sentence) {
+  public Refusal(ExitCode exitCode, String sentence) {
     super(sentence);
     this.exitCode = exitCode;
   }
 
-  Refusal(ExitCode exitCode, String sentence, Throwable cause) {
+  public Refusal(ExitCode exitCode, String sentence, Throwable cause) {
     super(sentence, cause);
     this.exitCode = exitCode;
   }

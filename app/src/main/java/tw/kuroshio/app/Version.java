@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IVersionProvider;
 
 /** What this build is. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   /** The source revision the launcher saw, {@code unknown} without git. */
-  static String commit() {
+  public static String commit() {
     @Nullable String commit = System.getProperty("kuroshio.commit");
     return commit == null || commit.isEmpty() ? "unknown" : commit;
   }
