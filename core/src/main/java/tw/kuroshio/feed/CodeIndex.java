@@ -13,17 +13,22 @@ import tw.kuroshio.model.Market;
 public final class CodeIndex {
 
   private static final long EMPTY = -1;
+  private static final int INDEX_BITS = 16;
+  private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
 
-  private final long[] keys;
-  private final int[] indexes;
+  /** Key in the high 48 bits, dense index in the low 16: one place in memory a look-up. */
+  private final long[] entries;
   private final int mask;
 
   public CodeIndex(Instruments instruments, Market market) {
+    if (instruments.size() > INDEX_MASK) {
+      throw new IllegalArgumentException(
+          "A run must hold at most " + INDEX_MASK + " instruments, was " + instruments.size());
+    }
     int slots = Integer.highestOneBit(Math.max(2, instruments.size())) * 4;
-    keys = new long[slots];
-    indexes = new int[slots];
+    entries = new long[slots];
     mask = slots - 1;
-    Arrays.fill(keys, EMPTY);
+    Arrays.fill(entries, EMPTY);
     for (int i = 0; i < instruments.size(); i++) {
       Instrument instrument = instruments.get(i);
       if (instrument.id().market() == market) {
@@ -34,21 +39,22 @@ public final class CodeIndex {
 
   /** The dense index of the code, or -1 when this run does not hold it. */
   public int indexOf(long codeKey) {
-    for (int slot = slotOf(codeKey); keys[slot] != EMPTY; slot = slot + 1 & mask) {
-      if (keys[slot] == codeKey) {
-        return indexes[slot];
+    int slot = slotOf(codeKey);
+    for (long entry = entries[slot]; entry != EMPTY; entry = entries[slot]) {
+      if (entry >>> INDEX_BITS == codeKey) {
+        return (int) entry & INDEX_MASK;
       }
+      slot = (slot + 1) & mask;
     }
     return -1;
   }
 
   private void put(long codeKey, int instrumentIndex) {
     int slot = slotOf(codeKey);
-    while (keys[slot] != EMPTY) {
-      slot = slot + 1 & mask;
+    while (entries[slot] != EMPTY) {
+      slot = (slot + 1) & mask;
     }
-    keys[slot] = codeKey;
-    indexes[slot] = instrumentIndex;
+    entries[slot] = (codeKey << INDEX_BITS) | instrumentIndex;
   }
 
   private int slotOf(long codeKey) {

@@ -292,6 +292,7 @@ public final class FeedHandler implements Stateful {
 
   private boolean isEndOfSession(MarketRecord record) {
     return QuoteCursor.reads(record.format())
+        && QuoteCursor.hasNoTime(record.buffer(), record.offset())
         && quote.wrap(record.buffer(), record.offset()).isEndOfSession();
   }
 

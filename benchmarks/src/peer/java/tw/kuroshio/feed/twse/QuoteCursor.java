@@ -73,6 +73,11 @@ public final class QuoteCursor {
     return Frame.sequence(buffer, offset);
   }
 
+  /** Whether the time, the second field of the message, is negative. */
+  public static boolean hasNoTime(byte[] recordBuffer, int recordOffset) {
+    return recordBuffer[recordOffset + Frame.HEADER_BYTES + 2 * Long.BYTES - 1] < 0;
+  }
+
   public QuantityUnit unit() {
     return QuantityUnit.TRADING_UNIT;
   }

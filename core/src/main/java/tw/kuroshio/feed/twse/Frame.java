@@ -29,9 +29,9 @@ public final class Frame {
 
   /** The length the record claims, negative when the field is not BCD. */
   public static int claimedLength(byte[] buffer, int offset) {
-    return PackedBcd.isValid(buffer, offset + LENGTH_AT, 2)
-        ? PackedBcd.decode2(buffer, offset + LENGTH_AT)
-        : -1;
+    int high = PackedBcd.decode1(buffer, offset + LENGTH_AT);
+    int low = PackedBcd.decode1(buffer, offset + LENGTH_AT + 1);
+    return (high | low) < 0 ? -1 : high * 100 + low;
   }
 
   /** The market byte: 1 TWSE, 2 TPEx, anything else is not of this feed. */
