@@ -18,6 +18,7 @@ public final class CodeIndex {
 
   /** Key in the high 48 bits, dense index in the low 16: one place in memory a look-up. */
   private final long[] entries;
+
   private final int mask;
 
   public CodeIndex(Instruments instruments, Market market) {

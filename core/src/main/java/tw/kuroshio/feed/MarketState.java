@@ -60,6 +60,7 @@ public final class MarketState implements Stateful {
   private long ofOtherInstruments;
   private long unknownCodes;
   private long malformedCodes;
+  private long unexpectedReferences;
   private long nextWatchNs;
 
   /** An empty market of the rules' day, on a clock that runs as fast as the exchange's. */
@@ -138,6 +139,8 @@ public final class MarketState implements Stateful {
     return switch (fault) {
       case UNKNOWN_CODE -> unknownCodes;
       case MALFORMED_CODE -> malformedCodes;
+      case REFERENCE_MISMATCH ->
+          unexpectedReferences + regular.validation.faults(fault) + oddLot.validation.faults(fault);
       default -> regular.validation.faults(fault) + oddLot.validation.faults(fault);
     };
   }
@@ -310,7 +313,9 @@ public final class MarketState implements Stateful {
             false,
             rules.limits(kind),
             rules.ticks(kind).tickE4(Math.max(1, referenceE4)));
-    if (fault == null) {
+    if (fault != null) {
+      unexpectedReferences++;
+    } else {
       fault =
           regular.validation.reference(
               i,
@@ -476,7 +481,7 @@ public final class MarketState implements Stateful {
   @Override
   public void writeState(StateWriter out) {
     out.putLong(ofOtherInstruments).putLong(unknownCodes).putLong(malformedCodes);
-    out.putLong(nextWatchNs);
+    out.putLong(unexpectedReferences).putLong(nextWatchNs);
     for (Stateful part : parts()) {
       part.writeState(out);
     }
@@ -487,6 +492,7 @@ public final class MarketState implements Stateful {
     ofOtherInstruments = in.getLong();
     unknownCodes = in.getLong();
     malformedCodes = in.getLong();
+    unexpectedReferences = in.getLong();
     nextWatchNs = in.getLong();
     for (Stateful part : parts()) {
       part.readState(in);
