@@ -70,7 +70,7 @@ public final class CursorProbe {
       try {
         wrap = cursor.getClass().getMethod("wrap", byte[].class, int.class);
       } catch (NoSuchMethodException e) {
-        throw new AssertionError(e);
+        throw new LinkageError(cursor.getClass() + " cannot be pointed at a record", e);
       }
       getters =
           Arrays.stream(cursor.getClass().getMethods())
@@ -89,10 +89,12 @@ public final class CursorProbe {
           called = getter;
           call(getter);
         }
-      } catch (InvocationTargetException | IllegalAccessException e) {
+      } catch (InvocationTargetException e) {
         int length = Frame.claimedLength(buffer, offset);
         String hex = HexFormat.of().formatHex(buffer, offset, offset + length);
-        throw new AssertionError(called + " on " + hex, e);
+        throw new AssertionError(called + " on " + hex, e.getCause());
+      } catch (IllegalAccessException e) {
+        throw new LinkageError(called + " cannot be called", e);
       }
     }
 
@@ -128,7 +130,9 @@ public final class CursorProbe {
 
     private int parts(String getter) {
       return switch (cursor) {
-        case QuoteCursor quote -> getter.startsWith("bid") ? quote.bidLevels() : quote.askLevels();
+        case QuoteCursor quote when getter.startsWith("bid") -> quote.bidLevels();
+        case QuoteCursor quote when getter.startsWith("ask") -> quote.askLevels();
+        case QuoteCursor quote -> quote.entries();
         case SessionPricesCursor prices -> prices.securities();
         default -> throw new AssertionError("No number of parts is known for " + getter);
       };
