@@ -64,6 +64,6 @@ public final class CodeIndex {
 
   /** Spreads the bits of a code, whose last bytes are often all the same. */
   static int mix(long codeKey) {
-    return (int) (codeKey * 0x9E37_79B9_7F4A_7C15L >>> 32);
+    return (int) ((codeKey * 0x9E37_79B9_7F4A_7C15L) >>> 32);
   }
 }

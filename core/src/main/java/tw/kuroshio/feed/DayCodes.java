@@ -69,7 +69,7 @@ public final class DayCodes implements Stateful {
       }
       ended = !letterOrDigit;
     }
-    return codeKey >>> 8 * (CodeKey.BYTES - 1) != ' ';
+    return codeKey >>> (8 * (CodeKey.BYTES - 1)) != ' ';
   }
 
   private int slotOf(long codeKey) {

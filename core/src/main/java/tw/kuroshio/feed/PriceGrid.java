@@ -88,8 +88,8 @@ final class PriceGrid implements Stateful {
       digits++;
     }
     long leading = tickE4 / power;
-    rows[at] = (1L << 4 * (digits + (leading == 5 ? 1 : 0))) - 1;
-    rows[at + 1] = leading == 5 ? 5L << 4 * digits : 0;
+    rows[at] = (1L << (4 * (digits + (leading == 5 ? 1 : 0)))) - 1;
+    rows[at + 1] = leading == 5 ? 5L << (4 * digits) : 0;
     return leading == 1 || leading == 5;
   }
 

@@ -121,7 +121,7 @@ final class ValidationDay {
     quote.encode(bytes, 0);
     long rest = digits;
     for (int at = 21; at >= 16; at--) {
-      bytes[at] = (byte) (rest % 100 / 10 << 4 | rest % 10);
+      bytes[at] = (byte) ((rest % 100 / 10) << 4 | rest % 10);
       rest /= 100;
     }
     return validation.check(instrument, cursor.wrap(bytes, 0), receivedNs);

@@ -291,7 +291,7 @@ public final class QuoteCursor {
   public boolean hasEntryQuantity(int entry) {
     int next = entriesAt + (entry + 1) * (PRICE_BYTES + quantityBytes);
     long tail = Words.firstHigh(buffer, next - Long.BYTES);
-    return tail << Long.SIZE - Byte.SIZE * quantityBytes != 0;
+    return tail << (Long.SIZE - Byte.SIZE * quantityBytes) != 0;
   }
 
   /** The day's volume so far. */
