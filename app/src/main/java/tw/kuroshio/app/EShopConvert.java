@@ -19,13 +19,11 @@ import tw.kuroshio.model.Board;
 /** Writes the tick files of a day as records of the feed. */
 final class EShopConvert {
 
-  /** A whole day has some fifty million. */
-  private static final long ROWS_A_LINE = 1 << 22;
-
   private final List<EShopFile> files;
   private final int unitShares;
-  private final PrintWriter messages;
+  private final RateLines lines;
   private final BooleanSupplier interrupted;
+  private final long startedNs = System.nanoTime();
 
   /** The user asked for the end. */
   static final class Stopped extends RuntimeException {
@@ -40,7 +38,7 @@ final class EShopConvert {
       List<EShopFile> files, int unitShares, PrintWriter messages, BooleanSupplier interrupted) {
     this.files = files;
     this.unitShares = unitShares;
-    this.messages = messages;
+    lines = new RateLines(messages);
     this.interrupted = interrupted;
   }
 
@@ -70,13 +68,15 @@ final class EShopConvert {
                 try {
                   output.write(line, DaySettings.utcNs(date, timeNsOfDay), buffer, offset, length);
                 } catch (IOException e) {
-                  throw new UncheckedIOException(e);
+                  throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
                 }
               });
       output.commit();
       return new ConvertSummary(out, files, replay, conversion);
     } catch (UncheckedIOException e) {
-      throw new IOException(out + " cannot be written: " + e.getCause().getMessage(), e);
+      throw new IOException(out + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      lines.end();
     }
   }
 
@@ -106,9 +106,9 @@ final class EShopConvert {
     if (interrupted.getAsBoolean()) {
       throw new Stopped();
     }
-    if (rows % ROWS_A_LINE == 0) {
-      messages.printf("           %,d rows%n", rows);
-      messages.flush();
+    if (lines.isDue()) {
+      double seconds = (System.nanoTime() - startedNs) / 1e9;
+      lines.show(String.format("%,d rows  %.0f s", rows, seconds));
     }
   }
 }

@@ -122,7 +122,7 @@ class RecordWalkTest {
       assertThat(inPieces(bytes, random)).isEqualTo(whole);
       long position = 0;
       for (String line : whole) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         assertThat(Long.parseLong(parts[1])).isEqualTo(position);
         position += Long.parseLong(parts[2]);
       }

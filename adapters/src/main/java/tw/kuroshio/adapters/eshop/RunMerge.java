@@ -93,7 +93,8 @@ final class RunMerge {
   }
 
   private long key(int run) {
-    return kind.timeNsOfDay(windows[run], positions[run], layout) / 1_000 << RUN_BITS | run;
+    long micros = kind.timeNsOfDay(windows[run], positions[run], layout) / 1_000;
+    return (micros << RUN_BITS) | run;
   }
 
   private boolean fill(int run) throws IOException {

@@ -87,7 +87,7 @@ final class TimeSort implements AutoCloseable {
       spill();
     }
     System.arraycopy(file.buffer(), file.offset(), piece, pieceRows * length, length);
-    keys[pieceRows] = (file.timeNsOfDay() / 1_000 << INDEX_BITS) | pieceRows;
+    keys[pieceRows] = ((file.timeNsOfDay() / 1_000) << INDEX_BITS) | pieceRows;
     pieceRows++;
   }
 

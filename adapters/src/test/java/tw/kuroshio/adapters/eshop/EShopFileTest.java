@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -157,7 +158,7 @@ class EShopFileTest {
     refused(TickFiles.write(folder.resolve("dsp20241111"), ""), null, null, "is empty");
     refused(TickFiles.write(folder.resolve("dsp20241111"), "\n"), null, null, "0 bytes in line 1");
     String row = TickFiles.snapshot("2330", "09:00:00", 1);
-    byte[] gzip = TickFiles.gzip((row + "\n").repeat(50).getBytes());
+    byte[] gzip = TickFiles.gzip((row + "\n").repeat(50).getBytes(StandardCharsets.US_ASCII));
     Path cut = Files.write(folder.resolve("dsp20241111.gz"), Arrays.copyOf(gzip, gzip.length - 9));
     refused(cut, null, null, "is a truncated gzip file");
     Path noDate =

@@ -29,9 +29,8 @@ final class InstantTrades {
   }
 
   void clear() {
-    for (int at = 0; at < size; at++) {
-      table[slots[at]] = 0;
-    }
+    for (int at = 0; at < size; at++) {}
+
     size = 0;
   }
 

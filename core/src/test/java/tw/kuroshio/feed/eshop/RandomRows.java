@@ -1,6 +1,7 @@
 package tw.kuroshio.feed.eshop;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.twse.CodeKey;
 import tw.kuroshio.feed.twse.LimitState;
 import tw.kuroshio.feed.twse.PriceTrend;
@@ -41,7 +42,7 @@ final class RandomRows {
     snapshots.match(any(MatchFlag.values()));
     snapshots.limits(limit(), limit(), limit());
     snapshots.last(100 * (1 + random.nextLong(999_999)), 1 + random.nextInt(99_999_999));
-    snapshots.staff('A' + random.nextInt(26) << 8 | 'Z');
+    snapshots.staff((('A' + random.nextInt(26)) << 8) | 'Z');
     if (continuous && random.nextInt(5) == 0) {
       return snapshots.intermediate().encode(target, offset);
     }
@@ -74,7 +75,7 @@ final class RandomRows {
     orders.channel(any(OrderChannel.values()), random.nextBoolean());
     terms(orders);
     if (layout.hasOrderTerms()) {
-      orders.source(any(null, OrderSource.SYSTEM, OrderSource.BROKER));
+      orders.source(this.<@Nullable OrderSource>any(null, OrderSource.SYSTEM, OrderSource.BROKER));
     }
     return orders.encode(target, offset);
   }
@@ -95,8 +96,8 @@ final class RandomRows {
     encoder.orderOf(Ascii.pack(letters(5), 0, 5), (int) Ascii.pack(letters(4), 0, 4));
     if (layout.hasOrderTerms()) {
       encoder.terms(
-          any(null, OrderType.MARKET, OrderType.LIMIT),
-          any(null, TimeInForce.ROD, TimeInForce.IOC, TimeInForce.FOK));
+          this.<@Nullable OrderType>any(null, OrderType.MARKET, OrderType.LIMIT),
+          this.<@Nullable TimeInForce>any(null, TimeInForce.ROD, TimeInForce.IOC, TimeInForce.FOK));
     } else if (layout == EShopLayout.UNTIL_FEBRUARY_2020) {
       encoder.printer((int) Ascii.pack(new byte[] {'0', '8', '5', '5'}, 0, 4));
     }
@@ -125,7 +126,7 @@ final class RandomRows {
   }
 
   @SafeVarargs
-  private <T> T any(T... values) {
+  private <T extends @Nullable Object> T any(T... values) {
     return values[random.nextInt(values.length)];
   }
 }

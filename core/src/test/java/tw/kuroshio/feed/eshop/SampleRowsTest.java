@@ -240,7 +240,7 @@ class SampleRowsTest {
   }
 
   private static long at(int hour, int minute, int second) {
-    return (hour * 3_600L + minute * 60 + second) * NS_PER_SECOND;
+    return (hour * 3_600L + minute * 60L + second) * NS_PER_SECOND;
   }
 
   private static byte[] bytes(String row) {
