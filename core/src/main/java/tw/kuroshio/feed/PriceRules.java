@@ -142,7 +142,7 @@ final class PriceRules {
     if (map == 0) {
       return false;
     }
-    if ((map & map >> 1 & 0x55) != 0) {
+    if ((map & (map >> 1) & 0x55) != 0) {
       return true;
     }
     int bidsFrom = quote.hasTrade() ? 1 : 0;

@@ -5,6 +5,7 @@ import static tw.kuroshio.feed.ValidationDay.MIDNIGHT_NS;
 import static tw.kuroshio.feed.ValidationDay.TSMC;
 import static tw.kuroshio.feed.ValidationDay.ns;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class RecordOrderTest {
     "999999999999, TIME_INVALID",
     "999999000000, TIME_INVALID"
   })
-  void aMatchTimeIsOfTheDay(String digits, RecordFault fault) {
+  void aMatchTimeIsOfTheDay(String digits, @Nullable RecordFault fault) {
     QuoteEncoder quote = day.quote(TSMC, "13:50:00");
     assertThat(day.checkAtDigits(quote, Long.parseLong(digits))).isEqualTo(fault);
   }
@@ -287,7 +288,7 @@ class RecordOrderTest {
     "22050000, 24250000, 19800000, PRICE_OUTSIDE_LIMITS",
     "22060000, 24250000, 19850000, PRICE_OFF_TICK"
   })
-  void theDaysPricesOfASnapshotAgree(long open, long high, long low, RecordFault fault) {
+  void theDaysPricesOfASnapshotAgree(long open, long high, long low, @Nullable RecordFault fault) {
     QuoteEncoder snapshot = day.snapshot(TSMC, "09:00:09").dayPrices(open, high, low);
     assertThat(day.check(snapshot)).isEqualTo(fault);
   }

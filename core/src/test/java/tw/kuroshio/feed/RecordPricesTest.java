@@ -7,6 +7,7 @@ import static tw.kuroshio.feed.ValidationDay.NEW_LISTING;
 import static tw.kuroshio.feed.ValidationDay.TSMC;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class RecordPricesTest {
     "3, 500.5,   PRICE_OFF_TICK",
     "3, 501,     "
   })
-  void aPriceIsOnATickWithinTheDaysLimits(int instrument, String twd, RecordFault fault) {
+  void aPriceIsOnATickWithinTheDaysLimits(int instrument, String twd, @Nullable RecordFault fault) {
     long price = Price.parse(twd).e4();
     assertThat(day.check(trade(instrument, price))).isEqualTo(fault);
     if (fault != RecordFault.PRICE_OUTLIER) {
@@ -265,7 +266,7 @@ class RecordPricesTest {
     assertThat(day.check(quote(NEW_LISTING).ask(9_995_0000, 1))).as("anybody may ask it").isNull();
   }
 
-  private void requireTrade(int instrument, long price, RecordFault fault) {
+  private void requireTrade(int instrument, long price, @Nullable RecordFault fault) {
     assertThat(day.check(trade(instrument, price))).isEqualTo(fault);
   }
 

@@ -213,7 +213,8 @@ class RecordValidationDayTest {
         int bit = random.nextInt(4);
         bytes[random.nextInt(16, length - Frame.TRAILER_BYTES)] ^= (byte) (1 << bit);
       }
-      bytes[22] = (byte) (bytes[22] & 0x80 | random.nextInt(6) << 4 | random.nextInt(6) << 1);
+      int levels = (random.nextInt(6) << 4) | (random.nextInt(6) << 1);
+      bytes[22] = (byte) ((bytes[22] & 0x80) | levels);
       RecordFault fault =
           day.validation.check(
               random.nextInt(4), cursor.wrap(bytes, 0), MIDNIGHT_NS + ns("12:00:00"));
@@ -290,7 +291,7 @@ class RecordValidationDayTest {
           for (int n = 1; n <= 300_000; n++) {
             int i = n % 4;
             QuoteEncoder quote = day.start(QuoteCursor.FORMAT, i, open + n * 1_000L);
-            quote.continuous().trade(priceE4[i] + n % 7 * 100, n % 3).bid(priceE4[i], n % 50);
+            quote.continuous().trade(priceE4[i] + n % 7 * 100L, n % 3).bid(priceE4[i], n % 50);
             quote.cumulativeVolume(n % 1_000 == 0 ? 0 : n).encode(bytes, 0);
             day.validation.check(i, cursor.wrap(bytes, 0), received);
             codes.fault(cursor.codeKey());

@@ -208,7 +208,7 @@ class SessionBarsPropertyTest {
       boolean opening = random.nextInt(100) == 0;
       boolean closing = random.nextInt(100) == 0;
       bars.print(i, print.priceE4, print.shares, print.ns, opening, closing);
-      bars.cumulative(i, bars.printedShares(i) + random.nextInt(9) * 1_000, print.ns);
+      bars.cumulative(i, bars.printedShares(i) + random.nextInt(9) * 1_000L, print.ns);
       if (random.nextInt(20) == 0) {
         long price = print.priceE4;
         bars.officialFromSnapshot(

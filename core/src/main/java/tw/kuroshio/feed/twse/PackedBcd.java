@@ -44,7 +44,7 @@ public final class PackedBcd {
     long packed = 0;
     long rest = priceE4;
     for (int shift = 0; rest != 0; shift += 4) {
-      packed |= rest % 10 << shift;
+      packed |= (rest % 10) << shift;
       rest /= 10;
     }
     return packed;
@@ -54,7 +54,7 @@ public final class PackedBcd {
   public static long priceE4(long packed) {
     long priceE4 = 0;
     for (int shift = 36; shift >= 0; shift -= 4) {
-      priceE4 = priceE4 * 10 + (packed >>> shift & 0xF);
+      priceE4 = priceE4 * 10 + ((packed >>> shift) & 0xF);
     }
     return priceE4;
   }
