@@ -15,10 +15,16 @@ final class FeedInputs implements FeedListener {
   private static final String ADAPTER = "feed";
 
   private final Engine engine;
+  private final IngestObserver observer;
   private long ingestNs;
 
   FeedInputs(Engine engine) {
+    this(engine, IngestObserver.NONE);
+  }
+
+  FeedInputs(Engine engine, IngestObserver observer) {
     this.engine = engine;
+    this.observer = observer;
   }
 
   /** The ingest time of what is told next. */
@@ -29,11 +35,13 @@ final class FeedInputs implements FeedListener {
   @Override
   public void accepted(MarketRecord record) {
     engine.onMarket(record);
+    observer.applied(record);
   }
 
   @Override
   public void late(MarketRecord record) {
     engine.onMarket(record);
+    observer.applied(record);
   }
 
   @Override

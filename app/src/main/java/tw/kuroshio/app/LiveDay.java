@@ -51,7 +51,16 @@ final class LiveDay {
           LiveVenue venue = new LiveVenue(exchange, network, sender, addresses, clock)) {
         boolean whole =
             new LiveRunner(
-                    engine, received, venue, feed, computations, books, clock, progress, stopped)
+                    engine,
+                    received,
+                    venue,
+                    feed,
+                    computations,
+                    books,
+                    clock,
+                    progress,
+                    IngestObserver.NONE,
+                    stopped)
                 .run();
         tell(received, out);
         return whole;

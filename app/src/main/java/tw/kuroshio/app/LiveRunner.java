@@ -28,12 +28,13 @@ final class LiveRunner {
 
   private final Engine engine;
   private final LiveReceiver receiver;
-  private final LiveVenue venue;
+  private final Venue venue;
   private final FeedHandler feed;
   private final Computations computations;
   private final VenueBooks books;
   private final LiveClock clock;
   private final DayRunner.Progress progress;
+  private final IngestObserver observer;
   private final BooleanSupplier stopped;
   private final FeedInputs feedInputs;
   private boolean behind;
@@ -42,12 +43,13 @@ final class LiveRunner {
   LiveRunner(
       Engine engine,
       LiveReceiver receiver,
-      LiveVenue venue,
+      Venue venue,
       FeedHandler feed,
       Computations computations,
       VenueBooks books,
       LiveClock clock,
       DayRunner.Progress progress,
+      IngestObserver observer,
       BooleanSupplier stopped) {
     this.engine = engine;
     this.receiver = receiver;
@@ -57,8 +59,9 @@ final class LiveRunner {
     this.books = books;
     this.clock = clock;
     this.progress = progress;
+    this.observer = observer;
     this.stopped = stopped;
-    feedInputs = new FeedInputs(engine);
+    feedInputs = new FeedInputs(engine, observer);
   }
 
   /** Runs to the end of the day; false when it was stopped before. */
@@ -101,6 +104,7 @@ final class LiveRunner {
     if (behind ? waiting == 0 : waiting > BACKLOG) {
       behind = !behind;
       engine.onInput(new Input.Backlog(behind, waiting), notBefore(clock.nowNs()));
+      observer.backlog(behind);
     }
   }
 

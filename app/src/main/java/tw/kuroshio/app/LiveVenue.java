@@ -21,7 +21,7 @@ import tw.kuroshio.model.Order;
  * multicast, orders and reports pass through queues. Orders go in and reports come out on the
  * engine's thread.
  */
-final class LiveVenue implements AutoCloseable {
+final class LiveVenue implements Venue, AutoCloseable {
 
   private static final long LONGEST_NAP_NS = 1_000_000;
 
@@ -54,18 +54,20 @@ final class LiveVenue implements AutoCloseable {
     thread = Thread.ofPlatform().name("venue").daemon().start(this::play);
   }
 
-  void enter(Order order) {
+  @Override
+  public void enter(Order order) {
     requests.add(new Request(order.clOrdId(), order));
     LockSupport.unpark(thread);
   }
 
-  void cancel(ClOrdId id) {
+  @Override
+  public void cancel(ClOrdId id) {
     requests.add(new Request(id, null));
     LockSupport.unpark(thread);
   }
 
-  /** The next report, null when there is none. */
-  @Nullable ExecutionReport nextReport() {
+  @Override
+  public @Nullable ExecutionReport nextReport() {
     RuntimeException failed = failure.get();
     if (failed != null) {
       throw failed;
@@ -73,8 +75,8 @@ final class LiveVenue implements AutoCloseable {
     return reports.poll();
   }
 
-  /** The day is over at the venue and everything it sent has left. */
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     return over;
   }
 

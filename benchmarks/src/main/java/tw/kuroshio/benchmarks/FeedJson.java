@@ -13,7 +13,7 @@ import tw.kuroshio.benchmarks.feed.SidePass;
 /** The result for programs, schema {@code kuroshio.bench/1}. */
 final class FeedJson {
 
-  private static final String SCHEMA = "kuroshio.bench/1";
+  static final String SCHEMA = "kuroshio.bench/1";
 
   private FeedJson() {}
 
@@ -36,7 +36,7 @@ final class FeedJson {
     return json.toPrettyString() + "\n";
   }
 
-  private static void machine(ObjectNode json, Machine machine) {
+  static void machine(ObjectNode json, Machine machine) {
     json.put("processor", machine.processor())
         .put("cores", machine.cores())
         .put("memoryBytes", machine.memoryBytes())

@@ -57,6 +57,28 @@ final class BookWalk {
     return lots;
   }
 
+  long codeKey() {
+    return codeKey;
+  }
+
+  boolean tpex() {
+    return tpex;
+  }
+
+  int referenceE4() {
+    return referenceE4;
+  }
+
+  /** Ten percent above the reference, on the grid. */
+  int limitUpE4() {
+    return referenceE4 * 11 / 10 / tickE4 * tickE4;
+  }
+
+  /** Ten percent below the reference, on the grid. */
+  int limitDownE4() {
+    return -Math.floorDiv(-referenceE4 * 9 / 10, tickE4) * tickE4;
+  }
+
   void identify(QuoteFields quote) {
     quote.codeKey = codeKey;
     quote.tpex = tpex;
@@ -115,8 +137,6 @@ final class BookWalk {
   }
 
   private int bestBidE4() {
-    return locked
-        ? referenceE4 * 11 / 10 / tickE4 * tickE4
-        : referenceE4 + ticksFromReference * tickE4;
+    return locked ? limitUpE4() : referenceE4 + ticksFromReference * tickE4;
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tw.kuroshio.feed.CodeIndex;
+import tw.kuroshio.feed.DayExpectations;
 import tw.kuroshio.feed.FeedCounts;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedLine;
@@ -13,6 +14,7 @@ import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.feed.QuarantineReason;
 import tw.kuroshio.feed.twse.QuoteCursor;
+import tw.kuroshio.market.DayRules;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Market;
 
@@ -25,6 +27,7 @@ final class FeedRun implements FeedSide, FeedListener {
 
   private static final FeedLine[] LINES = FeedLine.values();
 
+  private final DayRules rules = BenchRules.day();
   private final QuoteCursor quote = new QuoteCursor();
   private FeedHandler handler = new FeedHandler();
   private MarketState stage;
@@ -37,7 +40,7 @@ final class FeedRun implements FeedSide, FeedListener {
 
   FeedRun() {
     Instruments none = new Instruments(List.of());
-    stage = new MarketState(none, DayFeed.MIDNIGHT_NS);
+    stage = new MarketState(none, rules, DayExpectations.none(0));
     books = stage.books();
     twse = new CodeIndex(none, Market.TWSE);
     tpex = new CodeIndex(none, Market.TPEX);
@@ -47,7 +50,7 @@ final class FeedRun implements FeedSide, FeedListener {
   public void begin(String[] codes, boolean[] ofTpex, boolean whole) {
     Instruments instruments = BenchInstruments.of(codes, ofTpex);
     handler = new FeedHandler();
-    stage = new MarketState(instruments, DayFeed.MIDNIGHT_NS);
+    stage = new MarketState(instruments, rules, DayExpectations.none(codes.length));
     books = stage.books();
     wholeStage = whole;
     twse = new CodeIndex(instruments, Market.TWSE);

@@ -45,6 +45,10 @@ final class SyntheticDay {
     }
   }
 
+  BookWalk book(int instrument) {
+    return books[instrument];
+  }
+
   /** Fills in the next record; false when the day is over. */
   boolean next(QuoteFields quote) {
     if (sent == workload.records()) {

@@ -65,10 +65,6 @@ public final class QuoteCursor {
     return this;
   }
 
-  public static boolean hasNoTime(byte[] recordBuffer, int recordOffset) {
-    return recordBuffer[recordOffset + Frame.HEADER_BYTES + Long.BYTES + Long.BYTES - 1] < 0;
-  }
-
   public int sequence() {
     return Frame.sequence(buffer, offset);
   }
