@@ -66,7 +66,7 @@ final class LiveDay {
         return whole;
       }
     } catch (MulticastUnavailable e) {
-      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("The feed's sockets cannot be closed", e);
     }

@@ -103,7 +103,7 @@ public final class LiveIngest implements AutoCloseable {
       return new LiveIngest(system, around.apply(log), sockets, startNs);
     } catch (MulticastUnavailable e) {
       log.close();
-      throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
   }
 

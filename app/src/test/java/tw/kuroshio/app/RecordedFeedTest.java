@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +141,7 @@ class RecordedFeedTest {
       }
       assertThat(feed.counts().gaps()).isZero();
       assertThat(sender.get().exitCode()).isZero();
-      return engine.digests().get(Stage.FEED);
+      return Objects.requireNonNull(engine.digests().get(Stage.FEED));
     }
   }
 

@@ -137,7 +137,7 @@ public final class LineDamage {
       late++;
     }
     byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + length);
-    long lagNs = 1 + b.random.nextInt((int) LAG_NS - 1);
+    long lagNs = 1L + b.random.nextInt((int) LAG_NS - 1);
     put(a, bytes, baseNs + settings.delayANs());
     put(b, bytes, baseNs + settings.delayBNs() + (punctualA ? lagNs : 0));
   }

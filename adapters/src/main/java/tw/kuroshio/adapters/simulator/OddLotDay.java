@@ -71,6 +71,6 @@ final class OddLotDay {
   }
 
   private long shares() {
-    return 1 + random.nextInt(mostShares);
+    return 1L + random.nextInt(mostShares);
   }
 }

@@ -195,7 +195,7 @@ final class RecordWriter {
   }
 
   private static int counter(Market market, int format) {
-    return market.ordinal() * FORMATS + format;
+    return market.place() * FORMATS + format;
   }
 
   private void send(QuoteEncoder record, Market market, int number, long nsOfDay) {

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedLine;
@@ -127,7 +128,7 @@ final class DayLog implements ExchangeListener, FeedListener {
 
   @Override
   public void accepted(MarketRecord record) {
-    String stream = record.market().ordinal() + 1 + "/" + record.format();
+    String stream = (record.market().place() + 1) + "/" + record.format();
     counts.merge(stream + "/" + record.line(), 1, Integer::sum);
     switch (record.format()) {
       case ReferenceCursor.FORMAT -> {
@@ -142,20 +143,25 @@ final class DayLog implements ExchangeListener, FeedListener {
     }
   }
 
+  /** What records of another format said; there must be some. */
+  List<String> other(int format) {
+    return Objects.requireNonNull(other.get(format), "no record of format " + format);
+  }
+
   private String text(MarketRecord record) {
     byte[] buffer = record.buffer();
     int offset = record.offset();
-    switch (record.format()) {
+    return switch (record.format()) {
       case SuspensionCursor.FORMAT -> {
         suspension.wrap(buffer, offset);
-        return suspension.isCount()
+        yield suspension.isCount()
             ? "count " + suspension.cycleCount()
             : CodeKey.toText(suspension.codeKey()) + " " + suspension.reason();
       }
       case HaltCursor.FORMAT -> {
         halt.wrap(buffer, offset);
         String sending = halt.isImmediate() ? "I " : "C ";
-        return halt.isEndOfCycle()
+        yield halt.isEndOfCycle()
             ? sending + halt.sequence() + " count " + halt.cycleCount()
             : sending
                 + halt.sequence()
@@ -168,7 +174,7 @@ final class DayLog implements ExchangeListener, FeedListener {
       }
       case OddLotReferenceCursor.FORMAT -> {
         oddLotReference.wrap(buffer, offset);
-        return oddLotReference.isEndOfCycle()
+        yield oddLotReference.isEndOfCycle()
             ? (oddLotReference.isAllCount() ? "AL " : "NE ") + oddLotReference.cycleCount()
             : CodeKey.toText(oddLotReference.codeKey())
                 + " "
@@ -178,7 +184,7 @@ final class DayLog implements ExchangeListener, FeedListener {
                 + "s";
       }
       default -> throw new AssertionError("Unexpected format " + record.format());
-    }
+    };
   }
 
   private void tell(MarketRecord record, String text) {
@@ -198,7 +204,7 @@ final class DayLog implements ExchangeListener, FeedListener {
   @Override
   public void heartbeat(MarketRecord record) {
     heartbeat.wrap(record.buffer(), record.offset());
-    counts.merge(record.market().ordinal() + 1 + "/16/" + record.line(), 1, Integer::sum);
+    counts.merge((record.market().place() + 1) + "/16/" + record.line(), 1, Integer::sum);
     tell(
         record,
         heartbeat.sequence() + " " + time(heartbeat.systemTimeNsOfDay()) + " " + heartbeat.state());
@@ -265,7 +271,7 @@ final class DayLog implements ExchangeListener, FeedListener {
 
   private void onQuote(MarketRecord record, String stream, List<Quote> into) {
     QuoteCursor q = quote.wrap(record.buffer(), record.offset());
-    boolean regular = into == quotes;
+    boolean regular = record.format() == QuoteCursor.FORMAT;
     if (q.isEndOfSession()) {
       if (regular) {
         lines.add(stream + " end");
@@ -274,7 +280,7 @@ final class DayLog implements ExchangeListener, FeedListener {
     }
     Quote decoded = decode(q);
     require(regular || !decoded.isTradeOnly(), "trade only");
-    boolean live = into != snapshots;
+    boolean live = !q.isSnapshot();
     require(!live || decoded.nsOfDay == decoded.sentNsOfDay, "match time");
     into.add(decoded);
     if (regular) {

@@ -39,7 +39,7 @@ class DisclosureTest {
     Map<String, List<Long>> day = new HashMap<>();
     int last = 0;
     for (DayLog.Quote snapshot : log.snapshots) {
-      List<DayLog.Quote> told = quotes.get(snapshot.code());
+      List<DayLog.Quote> told = quotes.getOrDefault(snapshot.code(), List.of());
       int next = at.getOrDefault(snapshot.code(), 0);
       List<Long> prices = day.getOrDefault(snapshot.code(), List.of(0L, 0L, 0L));
       while (next < told.size() && told.get(next).nsOfDay() < snapshot.sentNsOfDay()) {
@@ -115,7 +115,7 @@ class DisclosureTest {
     assertThat(log.oddLots.isEmpty()).isEqualTo(interval == 0);
     assertThat(log.counts.containsKey("1/22/5")).isEqualTo(interval > 0);
     if (interval > 0) {
-      assertThat(log.other.get(22).getFirst()).endsWith(" " + interval + "s");
+      assertThat(log.other(22).getFirst()).endsWith(" " + interval + "s");
       checkOddLots(log.oddLots, interval);
     }
   }
@@ -160,7 +160,7 @@ class DisclosureTest {
   @Test
   void heartbeatsRunFromStartToEnd() {
     List<String> beats =
-        play(DisclosureSettings.SPARING, 10, 4).other.get(16).stream()
+        play(DisclosureSettings.SPARING, 10, 4).other(16).stream()
             .filter(beat -> beat.startsWith("TWSE"))
             .toList();
     assertThat(beats.getFirst()).isEqualTo("TWSE 08:30 1 08:30 START");
@@ -210,8 +210,8 @@ class DisclosureTest {
             "call suspended SUSPENDED_UP",
             "call suspended SUSPENDED_DOWN",
             "continuous trade only");
-    assertThat(log.other.get(15)).anyMatch(line -> line.endsWith("SUSPENDED"));
-    assertThat(log.other.get(19)).isNotEmpty();
+    assertThat(log.other(15)).anyMatch(line -> line.endsWith("SUSPENDED"));
+    assertThat(log.other(19)).isNotEmpty();
     assertThat(log.quotes).anyMatch(q -> !q.bids().isEmpty() && q.bids().getFirst()[0] == 0);
   }
 

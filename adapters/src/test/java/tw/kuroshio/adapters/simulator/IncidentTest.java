@@ -61,7 +61,7 @@ class IncidentTest {
     assertThat(log.snapshots).isEmpty();
     assertThat(log.oddLots).isEmpty();
     assertThat(log.lines).doesNotContain("1/1 AL 1");
-    assertThat(log.other.get(15))
+    assertThat(log.other(15))
         .hasSize(12)
         .startsWith("TWSE 08:30 count 1", "TWSE 08:30 1101 SUSPENDED", "TWSE 08:35 count 1")
         .endsWith("TWSE 08:55 count 1", "TWSE 08:55 1101 SUSPENDED");
@@ -70,7 +70,7 @@ class IncidentTest {
   @Test
   void aHaltIsAnnouncedRepeatedAndLiftedByACall() {
     IncidentRates rates = new IncidentRates(0, 1, 0, 0, 0, 0, true, 1);
-    List<String> halts = DayLog.play(exchange(rates, 2)).other.get(19);
+    List<String> halts = DayLog.play(exchange(rates, 2)).other(19);
     String[] first = halts.getFirst().split(" ", -1);
     long from = ns(first[1]);
     assertThat(halts.getFirst()).endsWith("I 1 1101 " + first[1] + " none");
@@ -84,7 +84,7 @@ class IncidentTest {
     for (int i = 0; i < cyclic.size(); i++) {
       long sent = ns(cyclic.get(i).split(" ", -1)[1]);
       assertThat(sent % (10 * MINUTE)).isZero();
-      assertThat(sent).isEqualTo(ns(cyclic.getFirst().split(" ", -1)[1]) + i * 10 * MINUTE);
+      assertThat(sent).isEqualTo(ns(cyclic.getFirst().split(" ", -1)[1]) + i * 10L * MINUTE);
       boolean known = sent >= ns(lifted.split(" ", -1)[1]);
       assertThat(cyclic.get(i).endsWith("none")).isEqualTo(!known);
     }
@@ -292,7 +292,7 @@ class IncidentTest {
     assertThat(log.quotes)
         .noneMatch(q -> q.isTradeOnly() || q.isSuspended() || q.status().contains("delayed"));
     assertThat(log.other).doesNotContainKey(19);
-    assertThat(log.other.get(15)).containsOnlyOnce("TWSE 08:30 count 0");
+    assertThat(log.other(15)).containsOnlyOnce("TWSE 08:30 count 0");
     assertConserved(log);
   }
 }
