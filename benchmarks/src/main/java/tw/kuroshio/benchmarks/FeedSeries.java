@@ -9,7 +9,7 @@ import tw.kuroshio.benchmarks.feed.SidePass;
 /**
  * Passes of both sides over one workload.
  *
- * @param wholeStage whether accepted records went through all of the feed stage
+ * @param wholeStage whether our accepted records went through all of the feed stage
  * @param cold the first pass, with warm-up
  * @param passes the measured ones
  */

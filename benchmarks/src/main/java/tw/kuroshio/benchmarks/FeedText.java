@@ -168,7 +168,7 @@ final class FeedText {
           1e9 / series.ours(rate).median(),
           1e9 / series.peer(rate).median(),
           series.ratio(rate).median(),
-          series.wholeStage() ? "the whole feed stage: bars, halts, book states too" : "");
+          series.wholeStage() ? "ours: the whole stage, with rules, bars, halts, book states" : "");
     }
   }
 

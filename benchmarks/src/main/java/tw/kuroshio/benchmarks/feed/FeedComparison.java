@@ -32,8 +32,8 @@ public final class FeedComparison {
   /**
    * Prepares a comparison.
    *
-   * @param wholeStage whether accepted records go through all of the feed stage, with bars, halts
-   *     and the state of each book, or to the books alone
+   * @param wholeStage whether our accepted records go through all of the feed stage, with the day's
+   *     rules, bars, halts and the state of each book; the peer's go to the books alone
    */
   public FeedComparison(FeedWorkload workload, boolean wholeStage) {
     this.workload = workload;
@@ -51,7 +51,7 @@ public final class FeedComparison {
     String[] codes = BenchInstruments.codes(workload.instruments());
     boolean[] ofTpex = BenchInstruments.ofTpex(workload.instruments());
     ours.begin(codes, ofTpex, wholeStage);
-    peer.begin(codes, ofTpex, wholeStage);
+    peer.begin(codes, ofTpex, false);
     DayFeed feed = new DayFeed(workload, chunk, undamagedKnown ? RecordObserver.NONE : undamaged);
     SideTiming oursTiming = new SideTiming();
     SideTiming peerTiming = new SideTiming();

@@ -12,8 +12,8 @@ public interface FeedSide {
    *
    * @param codes codes of the instruments, ascending: position is the dense index
    * @param tpex whether the instrument is of TPEx, else of TWSE
-   * @param wholeStage whether accepted records go through all of the feed stage, with bars, halts
-   *     and the state of each book, or to the books alone
+   * @param wholeStage whether accepted records go through all of the feed stage, with the day's
+   *     rules, bars, halts and the state of each book, or to the books alone
    */
   void begin(String[] codes, boolean[] tpex, boolean wholeStage);
 
