@@ -172,6 +172,7 @@ final class FeedText {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
   private void line(String name, String format, Object... values) {
     out.printf(
         "%-10s %s%n",

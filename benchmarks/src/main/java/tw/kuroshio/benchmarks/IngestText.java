@@ -107,7 +107,7 @@ final class IngestText {
     if (schedule.stretches().size() > 1) {
       rate += "/%,d".formatted(schedule.peakRate());
     }
-    return step == result.cold() ? rate + " (cold)" : rate;
+    return step.equals(result.cold()) ? rate + " (cold)" : rate;
   }
 
   private void latency(
@@ -202,6 +202,7 @@ final class IngestText {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
   private void line(String name, String format, Object... values) {
     out.printf(
         "%-10s %s%n",

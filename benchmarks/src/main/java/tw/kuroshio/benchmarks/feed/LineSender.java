@@ -92,7 +92,7 @@ final class LineSender {
     private int delayed = NONE;
 
     Copy(FeedLine line, DayChunk chunk, Damage damage) {
-      this.line = line.ordinal();
+      this.line = line.code();
       this.chunk = chunk;
       this.damage = damage;
     }

@@ -23,6 +23,7 @@ final class SbeQuoteWire implements QuoteWire {
   private final QuoteEncoder encoder = new QuoteEncoder();
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the same array, not an equal one
   public int encode(QuoteFields quote, byte[] target, int offset) {
     if (buffer.byteArray() != target) {
       buffer.wrap(target);

@@ -17,7 +17,7 @@ final class FreeGroups {
     try (DatagramSocket socket = new DatagramSocket(0)) {
       port = socket.getLocalPort();
     }
-    int first = 0xEF00_0000 | new SplittableRandom(port).nextInt(1 << 24) & ~0xFF;
+    int first = 0xEF00_0000 | (new SplittableRandom(port).nextInt(1 << 24) & ~0xFF);
     StringBuilder text = new StringBuilder();
     for (FeedLine line : FeedLine.values()) {
       text.append(name(line)).append(' ');

@@ -48,6 +48,7 @@ public final class QuoteCursor {
     return format == FORMAT;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same array, not an equal one
   public QuoteCursor wrap(byte[] recordBuffer, int recordOffset) {
     if (recordBuffer != buffer) {
       buffer = recordBuffer;
