@@ -40,6 +40,15 @@ public final class LiveIngest implements AutoCloseable {
 
   private static final int EPOCH = 1;
 
+  private static final DayRunner.Progress NO_PROGRESS =
+      new DayRunner.Progress() {
+        @Override
+        public void at(long virtualNs) {}
+
+        @Override
+        public void checkpoint(long seq) {}
+      };
+
   /**
    * What the day begins with.
    *
@@ -149,15 +158,6 @@ public final class LiveIngest implements AutoCloseable {
             stopped)
         .run();
   }
-
-  private static final DayRunner.Progress NO_PROGRESS =
-      new DayRunner.Progress() {
-        @Override
-        public void at(long virtualNs) {}
-
-        @Override
-        public void checkpoint(long seq) {}
-      };
 
   /** The day's clock, UTC nanoseconds since the epoch; any thread. */
   public long nowNs() {

@@ -1,8 +1,8 @@
 package tw.kuroshio.benchmarks;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import tw.kuroshio.benchmarks.ingest.IngestBenchmark;
@@ -17,6 +17,9 @@ final class IngestText {
   private static final double MS = 1e-6;
 
   private final PrintWriter out;
+
+  /** A step and what its lines begin with. */
+  private record Row(String name, StepResult step) {}
 
   IngestText(PrintWriter out) {
     this.out = out;
@@ -45,21 +48,22 @@ final class IngestText {
     line("JVM", result.machine().jdk() + " " + String.join(" ", result.machine().jvmFlags()));
     line(
         "workload",
-        "%,d instruments, seed %d; format 6 on line 1 of both markets, %.1f records a datagram at"
-            + " the lowest rate, each sent on copies A and B",
-        cold.spec().instruments(),
-        cold.spec().seed(),
-        sent.records() / (double) sent.datagrams());
+        ("%,d instruments, seed %d; format 6 on line 1 of both markets, %.1f records a datagram at"
+                + " the lowest rate, each sent on copies A and B")
+            .formatted(
+                cold.spec().instruments(),
+                cold.spec().seed(),
+                sent.records() / (double) sent.datagrams()));
     line(
         "receiver",
         "twenty sockets → ring → feed handler → engine → event log forced to the disk; books,"
-            + " bars, 42 factors, rank blend (the baseline, no trained model); conflation on");
+            + " bars, the run's ten factors, rank blend (the baseline, no trained model); conflation on");
     line(
         "sender",
-        "%s, absolute schedule, both copies; latency counts from the moment a record was due",
-        result.sender() == IngestBenchmark.SenderPlace.PROCESS
-            ? "a Java process of its own"
-            : "a thread of the receiver's process");
+        (result.sender() == IngestBenchmark.SenderPlace.PROCESS
+                ? "a Java process of its own"
+                : "a thread of the receiver's process")
+            + ", absolute schedule, both copies; latency counts from the moment a record was due");
   }
 
   private void flow(IngestResult result) {
@@ -76,11 +80,12 @@ final class IngestText {
         "backlog",
         "behind ms",
         "");
-    for (StepResult step : result.steps()) {
+    for (Row row : rows(result)) {
+      StepResult step = row.step();
       double seconds = (step.spec().schedule().durationMs() + behindMs(step)) / 1e3;
       out.printf(
           "%-22s %,11d %,11d %,11d %,10.0f %8s %,8d %,9d %9.0f %s%n",
-          name(result, step),
+          row.name(),
           step.sent().records(),
           step.accounts().records(),
           step.accounts().feedStage(),
@@ -101,13 +106,20 @@ final class IngestText {
     return drops.isPresent() ? "%,d".formatted(drops.getAsLong()) : "unknown";
   }
 
-  private static String name(IngestResult result, StepResult step) {
+  private static List<Row> rows(IngestResult result) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(name(result.cold()) + " (cold)", result.cold()));
+    result.warm().forEach(step -> rows.add(new Row(name(step), step)));
+    return rows;
+  }
+
+  private static String name(StepResult step) {
     RateSchedule schedule = step.spec().schedule();
     String rate = "%,d".formatted(schedule.stretches().getFirst().rate());
     if (schedule.stretches().size() > 1) {
       rate += "/%,d".formatted(schedule.peakRate());
     }
-    return step.equals(result.cold()) ? rate + " (cold)" : rate;
+    return rate;
   }
 
   private void latency(
@@ -116,11 +128,12 @@ final class IngestText {
     out.printf(
         "%-30s %11s %9s %9s %9s %9s %9s %9s%n",
         title, "count", "p50", "p90", "p99", "p99.9", "p99.99", "max");
-    for (StepResult step : result.steps()) {
+    for (Row row : rows(result)) {
+      StepResult step = row.step();
       Percentiles p = distribution.apply(step);
       out.printf(
           "%-30s %,11d %9.3f %9.3f %9.3f %9.3f %9.3f %9.3f%n",
-          name(result, step),
+          row.name(),
           p.count(),
           p.p50() * MS,
           p.p90() * MS,
@@ -137,8 +150,9 @@ final class IngestText {
     out.printf("%-22s", "CPU, cores | ns a record");
     threads.forEach(thread -> out.printf(" %21s", thread));
     out.println();
-    for (StepResult step : result.steps()) {
-      out.printf("%-22s", name(result, step));
+    for (Row row : rows(result)) {
+      StepResult step = row.step();
+      out.printf("%-22s", row.name());
       double nsOfRecord = step.spec().schedule().durationMs() * 1e6 / step.unique();
       for (String thread : threads) {
         double cores = step.cpu().getOrDefault(thread, 0.0);
@@ -156,10 +170,11 @@ final class IngestText {
         "sender late max",
         "over 1 ms",
         "heap MiB");
-    for (StepResult step : result.steps()) {
+    for (Row row : rows(result)) {
+      StepResult step = row.step();
       out.printf(
           "%-22s %,16d %,9d %12.2f ms %12.2f ms %,11d %,10d%n",
-          name(result, step),
+          row.name(),
           step.conflatedTrades(),
           step.backlogs(),
           step.sent().lateP99Ns() * MS,
@@ -171,41 +186,41 @@ final class IngestText {
 
   private void proof(IngestResult result) {
     out.println();
-    for (StepResult step : result.steps()) {
+    for (Row row : rows(result)) {
+      StepResult step = row.step();
       StepResult.Accounts accounts = step.accounts();
       line(
           "accounts",
-          "%s: %,d received = %,d accepted + %,d duplicates + %,d late + %,d conflicts + %,d too"
-              + " old + quarantined %s + %,d held; %,d unaccounted; gaps %,d, missing %,d; refused"
-              + " by a rule %s",
-          name(result, step),
-          accounts.records(),
-          accounts.accepted(),
-          accounts.duplicates(),
-          accounts.late(),
-          accounts.conflicts(),
-          accounts.tooOld(),
-          accounts.quarantined(),
-          accounts.held(),
-          accounts.unaccounted(),
-          accounts.gaps(),
-          accounts.missing(),
-          accounts.refused());
+          ("%s: %,d received = %,d accepted + %,d duplicates + %,d late + %,d conflicts + %,d too"
+                  + " old + quarantined %s + %,d held; %,d unaccounted; gaps %,d, missing %,d; refused"
+                  + " by a rule %s")
+              .formatted(
+                  row.name(),
+                  accounts.records(),
+                  accounts.accepted(),
+                  accounts.duplicates(),
+                  accounts.late(),
+                  accounts.conflicts(),
+                  accounts.tooOld(),
+                  accounts.quarantined(),
+                  accounts.held(),
+                  accounts.unaccounted(),
+                  accounts.gaps(),
+                  accounts.missing(),
+                  accounts.refused()));
     }
     if (result.burst() == null) {
       line(
           "goal",
-          "at least %,d records/s sustained: %,d, %s",
-          IngestResult.GOAL,
-          result.sustained(),
-          result.sustained() >= IngestResult.GOAL ? "met" : "missed");
+          "at least %,d records/s sustained: %,d, %s"
+              .formatted(
+                  IngestResult.GOAL,
+                  result.sustained(),
+                  result.sustained() >= IngestResult.GOAL ? "met" : "missed"));
     }
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
-  private void line(String name, String format, Object... values) {
-    out.printf(
-        "%-10s %s%n",
-        name, values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  private void line(String name, String text) {
+    out.printf("%-10s %s%n", name, text);
   }
 }
