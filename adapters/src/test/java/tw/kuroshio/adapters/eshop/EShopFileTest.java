@@ -181,6 +181,7 @@ class EShopFileTest {
     try (EShopFile file = EShopFile.open(path, null, null)) {
       List<String> rows = TickFiles.read(file);
       assertThat(file.quarantine().total()).isZero();
+      assertThat(file.rowNumber()).isEqualTo(rows.size());
       return rows;
     }
   }

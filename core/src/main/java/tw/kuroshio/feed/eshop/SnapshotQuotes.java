@@ -117,7 +117,6 @@ public final class SnapshotQuotes {
     }
     if (fault != null) {
       volumeLots[i] = doubtedVolumeLots[i];
-      lastPriceE4[i] = doubtedPriceE4[i];
     }
     doubtedVolumeLots[i] = NONE;
     return null;

@@ -176,6 +176,7 @@ class SnapshotQuotesTest {
     assertThat(FeedRecords.isWarrant(CodeKey.of("0308"))).isFalse();
     assertThat(FeedRecords.isWarrant(CodeKey.of("08123P"))).isTrue();
     assertThat(FeedRecords.isWarrant(CodeKey.of("020011"))).isFalse();
+    assertThat(FeedRecords.isWarrant(CodeKey.of("091234"))).isFalse();
     assertThat(FeedRecords.isWarrant(CodeKey.of("910322"))).isFalse();
   }
 
@@ -187,11 +188,13 @@ class SnapshotQuotesTest {
     assertThat(offer("09:00:08.0", 90_000, 42)).isEqualTo(RowFault.PRICE_LEAP);
     assertThat(offer("09:00:09.0", 10_000_000, 43)).isEqualTo(RowFault.PRICE_LEAP);
     assertThat(offer("09:00:10.0", 1_000_000, 44)).isNull();
+    assertThat(offer("09:00:10.1", 10_000_000, 44)).isEqualTo(RowFault.PRICE_LEAP);
+    assertThat(offer("09:00:10.2", 1_000_000, 44)).isNull();
     // A volume too high by a slipped digit does not cost the rest of the day.
     assertThat(offer("09:00:11.0", 1_000_000, 9_000)).isNull();
     assertThat(offer("09:00:12.0", 1_000_000, 45)).isEqualTo(RowFault.VOLUME_FELL);
     assertThat(offer("09:00:13.0", 1_000_000, 47)).isNull();
-    assertThat(day.told.getLast()).isEqualTo("6 #5 2330 continuous 1000000x2 of 47");
+    assertThat(day.told.getLast()).isEqualTo("6 #6 2330 continuous 1000000x2 of 47");
   }
 
   @Test
