@@ -29,8 +29,9 @@ final class InstantTrades {
   }
 
   void clear() {
-    for (int at = 0; at < size; at++) {}
-
+    for (int at = 0; at < size; at++) {
+      table[slots[at]] = 0;
+    }
     size = 0;
   }
 
