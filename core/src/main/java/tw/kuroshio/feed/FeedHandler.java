@@ -80,22 +80,32 @@ public final class FeedHandler implements Stateful {
     int end = offset + length;
     int at = offset;
     while (at < end) {
-      QuarantineReason fault = RecordCheck.frameFault(buffer, at, end);
-      if (fault != null) {
-        int next = RecordCheck.nextFrame(buffer, at + 1, end);
-        quarantine(fault, stream, buffer, at, next - at, listener);
-        at = next;
+      int size = RecordCheck.accountedLength(buffer, at, end);
+      long sums = size == 0 ? 0 : Frame.hashAndCheckByte(buffer, at, size);
+      if (size == 0
+          || buffer[at] != Frame.ESC
+          || (byte) sums != buffer[at + size - Frame.TRAILER_BYTES]) {
+        at = onFault(stream, buffer, at, end, listener);
         continue;
       }
-      int size = Frame.claimedLength(buffer, at);
-      onFrame(stream, buffer, at, size, listener);
+      onFrame(stream, buffer, at, size, (int) (sums >>> 32), listener);
       at += size;
     }
   }
 
-  private void onFrame(FeedLine stream, byte[] buffer, int at, int size, FeedListener listener) {
+  /** Sets aside what is no whole frame and returns where the next one begins. */
+  private int onFault(FeedLine stream, byte[] buffer, int at, int end, FeedListener listener) {
+    QuarantineReason fault =
+        Objects.requireNonNull(
+            RecordCheck.frameFault(buffer, at, end), "a frame is whole or has a fault");
+    int next = RecordCheck.nextFrame(buffer, at + 1, end);
+    quarantine(fault, stream, buffer, at, next - at, listener);
+    return next;
+  }
+
+  private void onFrame(
+      FeedLine stream, byte[] buffer, int at, int size, int hash, FeedListener listener) {
     view.wrap(buffer, at, size, stream, nowNs);
-    int hash = Frame.contentHash(buffer, at, size);
     if (isSecondCopy(stream, hash)) {
       // Equal to a record that has passed all checks: there is nothing left to check.
       counts.records[stream.code()]++;

@@ -76,10 +76,7 @@ public final class Frame {
       int heldBits = Byte.SIZE * (at + Long.BYTES - end);
       lanes ^= Words.firstLow(buffer, end - Long.BYTES) >>> heldBits;
     }
-    lanes ^= lanes >>> 32;
-    lanes ^= lanes >>> 16;
-    lanes ^= lanes >>> 8;
-    return (int) lanes & 0xFF;
+    return folded(lanes);
   }
 
   public static boolean hasValidCheckByte(byte[] buffer, int offset, int length) {
@@ -90,20 +87,36 @@ public final class Frame {
     return buffer[offset + length - 2] == 0x0D && buffer[offset + length - 1] == 0x0A;
   }
 
-  /** A hash of everything between ESC and check byte, never 0: tells two contents apart. */
-  public static int contentHash(byte[] buffer, int offset, int length) {
+  /**
+   * A hash of everything between ESC and check byte, never 0, in the high half: tells two contents
+   * apart. In the low eight bits the {@link #checkByte}; both in one pass over the record.
+   */
+  public static long hashAndCheckByte(byte[] buffer, int offset, int length) {
     int end = offset + length - TRAILER_BYTES;
     int at = offset + 1;
     long hash = length;
+    long lanes = 0;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = Long.rotateLeft(hash, 23) + Words.firstLow(buffer, at) * HASH_FACTOR;
+      long word = Words.firstLow(buffer, at);
+      hash = Long.rotateLeft(hash, 23) + word * HASH_FACTOR;
+      lanes ^= word;
     }
     if (at < end) {
-      // The last word overlaps the one before, which does no harm: the length is in the hash.
-      hash = Long.rotateLeft(hash, 23) + Words.firstLow(buffer, end - Long.BYTES) * HASH_FACTOR;
+      // The last word overlaps the one before. In the hash that does no harm, as the length is in
+      // it; of the check byte what the one before held is shifted out.
+      long word = Words.firstLow(buffer, end - Long.BYTES);
+      hash = Long.rotateLeft(hash, 23) + word * HASH_FACTOR;
+      lanes ^= word >>> (Byte.SIZE * (at + Long.BYTES - end));
     }
     hash = (hash ^ (hash >>> 32)) * HASH_FACTOR;
-    return (int) (hash >>> 32) | 1;
+    return (((hash >>> 32) | 1) << 32) | folded(lanes);
+  }
+
+  /** The XOR of eight bytes. */
+  private static int folded(long lanes) {
+    long half = lanes ^ (lanes >>> 32);
+    long quarter = half ^ (half >>> 16);
+    return (int) (quarter ^ (quarter >>> 8)) & 0xFF;
   }
 
   /** The market byte of {@code market}. */
