@@ -126,7 +126,7 @@ public final class FeedHandler implements Stateful {
     FeedChannel channel = format < 0 ? null : channels[slotOf(stream, format)];
     return channel != null
         && !channel.isUnsequenced(view.sequence())
-        && channel.sequence().holds(view.sequence(), hash, nowNs);
+        && channel.sequence().repeats(view.sequence(), hash, nowNs);
   }
 
   private static int slotOf(FeedLine stream, int format) {

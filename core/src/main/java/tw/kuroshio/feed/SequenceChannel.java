@@ -69,7 +69,10 @@ final class SequenceChannel implements Stateful {
   private long position;
 
   private int lastSequence;
+
+  /** When a record was accepted or repeated last: a pause is a time in which none comes. */
   private long lastTimeNs;
+
   private int leapTo;
   private int nextConflict;
   private int conflictRun;
@@ -111,13 +114,16 @@ final class SequenceChannel implements Stateful {
         : judgeBehind(sequence, contentHash, -ahead, timeNs);
   }
 
-  /** Whether this very content was accepted under the number, without judging it. */
-  boolean holds(int sequence, int contentHash, long timeNs) {
+  /** Whether this very content was accepted under the number; anything else is left to judge. */
+  boolean repeats(int sequence, int contentHash, long timeNs) {
     long behind = -stepsAhead(sequence);
-    return behind >= 0
-        && behind < BEHIND
-        && contents[(int) (position - behind) & MASK] == contentHash
-        && timeNs - lastTimeNs < pauseNs;
+    boolean repeated =
+        behind >= 0
+            && behind < BEHIND
+            && contents[(int) (position - behind) & MASK] == contentHash
+            && timeNs - lastTimeNs < pauseNs;
+    lastTimeNs = repeated ? timeNs : lastTimeNs;
+    return repeated;
   }
 
   /** How far a number lies ahead of the last one, negative or 0 when it does not. */
@@ -162,15 +168,18 @@ final class SequenceChannel implements Stateful {
   }
 
   private Verdict judgeBehind(int sequence, int contentHash, long behind, long timeNs) {
-    if (timeNs - lastTimeNs >= pauseNs) {
-      return Verdict.NEW_CYCLE;
-    }
+    boolean paused = timeNs - lastTimeNs >= pauseNs;
     if (behind >= BEHIND) {
-      return sequence <= RESTART_SPAN ? restarted() : Verdict.TOO_OLD;
+      return judgeForgotten(sequence, paused);
     }
     int slot = (int) (position - behind) & MASK;
-    if (contents[slot] == contentHash) {
+    if (contents[slot] == contentHash && !(paused && sequence == 1)) {
+      // A new cycle that lost its first record says the same again: nothing is missing.
+      lastTimeNs = timeNs;
       return Verdict.DUPLICATE;
+    }
+    if (paused) {
+      return Verdict.NEW_CYCLE;
     }
     if (contents[slot] == 0) {
       contents[slot] = contentHash;
@@ -178,6 +187,13 @@ final class SequenceChannel implements Stateful {
       return Verdict.LATE;
     }
     return isRestart(sequence) ? restarted() : Verdict.CONFLICT;
+  }
+
+  private Verdict judgeForgotten(int sequence, boolean paused) {
+    if (paused) {
+      return Verdict.NEW_CYCLE;
+    }
+    return sequence <= RESTART_SPAN ? restarted() : Verdict.TOO_OLD;
   }
 
   private Verdict restarted() {

@@ -161,7 +161,8 @@ class FeedSequenceTest {
     send(reference(3), 1);
     giveUp();
     assertThat(log.take())
-        .containsExactly("gap TWSE f1 l1 #1-1", "accepted TWSE f1 l1 #2", "accepted TWSE f1 l1 #3");
+        .as("the first was lost, and what follows is known")
+        .containsExactly("duplicate TWSE f1 l1 #2", "duplicate TWSE f1 l1 #3");
     nowNs += 60 * SECOND_NS;
     cycle(2);
     nowNs += 60 * SECOND_NS;
@@ -175,6 +176,22 @@ class FeedSequenceTest {
             "accepted TWSE f1 l1 #1",
             "accepted TWSE f1 l1 #1");
     assertThat(handler.counts().restarts()).isZero();
+  }
+
+  /** A cycle that follows without a pause says the same again; its middle is no new beginning. */
+  @Test
+  void aCycleWithoutAPauseBeforeItIsARepetition() {
+    cycle(5);
+    for (int i = 1; i <= 5; i++) {
+      nowNs += 6 * SECOND_NS;
+      send(reference(i), 1);
+    }
+    giveUp();
+    assertThat(log.take()).hasSize(10).noneMatch(line -> line.startsWith("gap"));
+    assertThat(handler.counts().duplicates()).isEqualTo(5);
+    nowNs += 11 * SECOND_NS;
+    cycle(5);
+    assertThat(handler.counts().accepted()).as("a pause, then a new cycle").isEqualTo(10);
   }
 
   @Test
