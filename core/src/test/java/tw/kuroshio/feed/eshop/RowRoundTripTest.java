@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,13 +31,12 @@ class RowRoundTripTest {
   void snapshots(EShopLayout layout) {
     RandomRows rows = new RandomRows(31, layout);
     SnapshotRow cursor = new SnapshotRow();
-    for (int i = 0; i < ROWS; i++) {
-      int length = rows.snapshot(row, OFFSET);
-      assertThat(cursor.wrap(row, OFFSET, layout).fault()).isNull();
-      assertThat(cursor.date()).isEqualTo(rows.date());
-      new SnapshotEncoder().copy(cursor).encode(again, OFFSET);
-      requireSame(EShopKind.SNAPSHOT, layout, length);
-    }
+    roundTrip(
+        () -> rows.snapshot(row, OFFSET),
+        () -> cursor.wrap(row, OFFSET, layout).fault(),
+        () -> new SnapshotEncoder().copy(cursor).encode(again, OFFSET),
+        EShopKind.SNAPSHOT.length(layout));
+    assertThat(cursor.date()).isEqualTo(rows.date());
   }
 
   @ParameterizedTest
@@ -42,12 +44,11 @@ class RowRoundTripTest {
   void orders(EShopLayout layout) {
     RandomRows rows = new RandomRows(32, layout);
     OrderRow cursor = new OrderRow();
-    for (int i = 0; i < ROWS; i++) {
-      int length = rows.order(row, OFFSET);
-      assertThat(cursor.wrap(row, OFFSET, layout).fault()).isNull();
-      new OrderEncoder().copy(cursor).encode(again, OFFSET);
-      requireSame(EShopKind.ORDER, layout, length);
-    }
+    roundTrip(
+        () -> rows.order(row, OFFSET),
+        () -> cursor.wrap(row, OFFSET, layout).fault(),
+        () -> new OrderEncoder().copy(cursor).encode(again, OFFSET),
+        EShopKind.ORDER.length(layout));
   }
 
   @ParameterizedTest
@@ -55,18 +56,22 @@ class RowRoundTripTest {
   void transactions(EShopLayout layout) {
     RandomRows rows = new RandomRows(33, layout);
     TransactionRow cursor = new TransactionRow();
-    for (int i = 0; i < ROWS; i++) {
-      int length = rows.transaction(row, OFFSET);
-      assertThat(cursor.wrap(row, OFFSET, layout).fault()).isNull();
-      new TransactionEncoder().copy(cursor).encode(again, OFFSET);
-      requireSame(EShopKind.TRANSACTION, layout, length);
-    }
+    roundTrip(
+        () -> rows.transaction(row, OFFSET),
+        () -> cursor.wrap(row, OFFSET, layout).fault(),
+        () -> new TransactionEncoder().copy(cursor).encode(again, OFFSET),
+        EShopKind.TRANSACTION.length(layout));
   }
 
-  private void requireSame(EShopKind kind, EShopLayout layout, int length) {
-    assertThat(length).isEqualTo(kind.length(layout));
-    if (Arrays.mismatch(row, OFFSET, OFFSET + length, again, OFFSET, OFFSET + length) >= 0) {
-      assertThat(text(again, length)).isEqualTo(text(row, length));
+  private void roundTrip(
+      IntSupplier write, Supplier<@Nullable RowFault> fault, IntSupplier writeAgain, int length) {
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(write.getAsInt()).isEqualTo(length);
+      assertThat(fault.get()).isNull();
+      assertThat(writeAgain.getAsInt()).isEqualTo(length);
+      if (Arrays.mismatch(row, OFFSET, OFFSET + length, again, OFFSET, OFFSET + length) >= 0) {
+        assertThat(text(again, length)).isEqualTo(text(row, length));
+      }
     }
   }
 
