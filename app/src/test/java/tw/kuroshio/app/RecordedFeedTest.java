@@ -35,8 +35,8 @@ import tw.kuroshio.model.StateReader;
  */
 class RecordedFeedTest {
 
-  /** Half a second of virtual time a millisecond: a day in some twenty seconds. */
-  private static final String SPEED = "1000";
+  /** Half a second of virtual time a millisecond: a day in some forty seconds. */
+  private static final String SPEED = "500";
 
   private static final long AFTERNOON_NS = 16 * 3_600_000_000_000L;
 

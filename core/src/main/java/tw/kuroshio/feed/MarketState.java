@@ -29,6 +29,7 @@ public final class MarketState implements Stateful {
 
   private static final int STOCK_LINE = 1;
   private static final int WARRANT_LINE = 2;
+  private static final int SNAPSHOT_LINE = 3;
   private static final int ODD_LOT_LINE = 5;
   private static final long DAY_NS = 86_400_000_000_000L;
   private static final long TAIPEI_OFFSET_NS = 8 * 3_600_000_000_000L;
@@ -282,6 +283,10 @@ public final class MarketState implements Stateful {
   }
 
   private int applyReference(MarketRecord record) {
+    if (record.line() == SNAPSHOT_LINE) {
+      // The same cycle comes on the quotes' own line, in order with them; here it only repeats.
+      return NO_INSTRUMENT;
+    }
     reference.wrap(record.buffer(), record.offset());
     ReferenceCycle cycle = cycles[record.market().place()];
     if (reference.isAllCount()) {

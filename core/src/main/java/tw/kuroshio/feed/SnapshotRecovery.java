@@ -10,8 +10,8 @@ import tw.kuroshio.model.Stateful;
  * When a book is taken from a snapshot (formats 20 and 24), the only way back after records were
  * lost on both copies: the exchange sends no record again. Snapshots come from a line of their own,
  * every five seconds, so one that was made before the loss may come after it: only those count that
- * come a period later. The end of a burst may be lost without any number showing it; then a
- * snapshot is ahead of a book that has been quiet for a period.
+ * come a period later. The end of a burst may be lost without any number showing it; then snapshots
+ * are ahead of a book that stays quiet for a period.
  */
 public final class SnapshotRecovery implements Stateful {
 
@@ -56,7 +56,13 @@ public final class SnapshotRecovery implements Stateful {
     }
     long volume = snapshot.cumulativeVolume() * snapshot.unit().shares(books.lotShares(i));
     boolean ahead = timeNsOfDay > books.matchTimeNsOfDay(i) || volume > books.cumulativeShares(i);
-    return ahead && nowNs - books.lastUpdateNs(i) >= patienceNs;
+    if (!ahead) {
+      lostNs[i] = NEVER;
+      return false;
+    }
+    // A snapshot may overtake the quote it shows: only one that is ahead for long is news.
+    lostNs[i] = lostNs[i] == NEVER ? nowNs : lostNs[i];
+    return nowNs - Math.max(lostNs[i], books.lastUpdateNs(i)) >= patienceNs;
   }
 
   void recovered(int i) {

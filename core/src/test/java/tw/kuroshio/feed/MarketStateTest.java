@@ -110,8 +110,9 @@ class MarketStateTest {
   @Test
   void aSnapshotAheadOfAQuietBookIsTaken() {
     quoteAll("09:00:01");
-    assertThat(snapshot("09:00:02", "09:00:05")).as("may be ahead").isEqualTo(-1);
-    assertThat(snapshot("09:00:02", "09:00:06")).isEqualTo(STOCK);
+    assertThat(snapshot("09:00:02", "09:10:05")).as("may have overtaken a quote").isEqualTo(-1);
+    assertThat(snapshot("09:00:02", "09:10:09")).isEqualTo(-1);
+    assertThat(snapshot("09:00:02", "09:10:10")).isEqualTo(STOCK);
     assertThat(market.books().cumulativeShares(STOCK)).isEqualTo(90_000);
   }
 
