@@ -12,36 +12,43 @@ final class BookSide implements Stateful {
 
   static final int OUTPUT_BYTES = LEVELS * (Integer.BYTES + Long.BYTES);
 
-  private final long[] pricesE4;
-  private final long[] shares;
+  /** Longs of a level: its price in 10⁻⁴ TWD, its shares. */
+  private static final int STEP = 2;
+
+  private static final int ROW = LEVELS * STEP;
+
+  /** Level after level, instrument after instrument: a book lies in one place. */
+  private final long[] levels;
 
   BookSide(int instruments) {
-    pricesE4 = new long[instruments * LEVELS];
-    shares = new long[instruments * LEVELS];
+    levels = new long[instruments * ROW];
   }
 
   long priceE4(int instrumentIndex, int level) {
-    return pricesE4[instrumentIndex * LEVELS + level];
+    return levels[instrumentIndex * ROW + level * STEP];
   }
 
   long shares(int instrumentIndex, int level) {
-    return shares[instrumentIndex * LEVELS + level];
+    return levels[instrumentIndex * ROW + level * STEP + 1];
   }
 
   /** Price of the best limit orders: market orders stand before them at price 0. */
   long bestPriceE4(int instrumentIndex) {
-    int base = instrumentIndex * LEVELS;
-    return pricesE4[base] != 0 ? pricesE4[base] : pricesE4[base + 1];
+    int base = instrumentIndex * ROW;
+    return levels[base] != 0 ? levels[base] : levels[base + STEP];
   }
 
   long bestShares(int instrumentIndex) {
-    int base = instrumentIndex * LEVELS;
-    return pricesE4[base] != 0 ? shares[base] : pricesE4[base + 1] != 0 ? shares[base + 1] : 0;
+    int base = instrumentIndex * ROW;
+    if (levels[base] != 0) {
+      return levels[base + 1];
+    }
+    return levels[base + STEP] != 0 ? levels[base + STEP + 1] : 0;
   }
 
   long marketShares(int instrumentIndex) {
-    int base = instrumentIndex * LEVELS;
-    return pricesE4[base] == 0 ? shares[base] : 0;
+    int base = instrumentIndex * ROW;
+    return levels[base] == 0 ? levels[base + 1] : 0;
   }
 
   /**
@@ -50,16 +57,14 @@ final class BookSide implements Stateful {
    * @param unitShares shares in one unit of the quote's quantities
    */
   boolean takeBids(int instrumentIndex, QuoteCursor quote, long unitShares) {
-    boolean changed = false;
+    int base = instrumentIndex * ROW;
     int disclosed = quote.bidLevels();
+    long difference = 0;
     for (int level = 0; level < disclosed; level++) {
-      changed |=
-          set(
-              instrumentIndex * LEVELS + level,
-              quote.bidPriceE4(level),
-              quote.bidQuantity(level) * unitShares);
+      difference |=
+          set(base + level * STEP, quote.bidPriceE4(level), quote.bidQuantity(level) * unitShares);
     }
-    return clearFrom(instrumentIndex, disclosed) || changed;
+    return (difference | clear(base, disclosed)) != 0;
   }
 
   /**
@@ -68,49 +73,47 @@ final class BookSide implements Stateful {
    * @param unitShares shares in one unit of the quote's quantities
    */
   boolean takeAsks(int instrumentIndex, QuoteCursor quote, long unitShares) {
-    boolean changed = false;
+    int base = instrumentIndex * ROW;
     int disclosed = quote.askLevels();
+    long difference = 0;
     for (int level = 0; level < disclosed; level++) {
-      changed |=
-          set(
-              instrumentIndex * LEVELS + level,
-              quote.askPriceE4(level),
-              quote.askQuantity(level) * unitShares);
+      difference |=
+          set(base + level * STEP, quote.askPriceE4(level), quote.askQuantity(level) * unitShares);
     }
-    return clearFrom(instrumentIndex, disclosed) || changed;
+    return (difference | clear(base, disclosed)) != 0;
   }
 
-  /** Empties the levels from {@code firstLevel} on; true when anything changed. */
-  boolean clearFrom(int instrumentIndex, int firstLevel) {
-    boolean changed = false;
+  /** Empties the levels from {@code firstLevel} on; not 0 when anything changed. */
+  private long clear(int base, int firstLevel) {
+    long difference = 0;
     for (int level = firstLevel; level < LEVELS; level++) {
-      changed |= set(instrumentIndex * LEVELS + level, 0, 0);
+      difference |= set(base + level * STEP, 0, 0);
     }
-    return changed;
+    return difference;
   }
 
-  private boolean set(int slot, long priceE4, long quantityShares) {
-    boolean changed = pricesE4[slot] != priceE4 || shares[slot] != quantityShares;
-    pricesE4[slot] = priceE4;
-    shares[slot] = quantityShares;
-    return changed;
+  /** Not 0 when anything changed; without branches, which nobody could predict. */
+  private long set(int at, long priceE4, long quantityShares) {
+    long difference = (levels[at] ^ priceE4) | (levels[at + 1] ^ quantityShares);
+    levels[at] = priceE4;
+    levels[at + 1] = quantityShares;
+    return difference;
   }
 
   void writeOutput(int instrumentIndex, StateWriter out) {
-    int base = instrumentIndex * LEVELS;
-    for (int slot = base; slot < base + LEVELS; slot++) {
-      out.putInt((int) pricesE4[slot]).putLong(shares[slot]);
+    int base = instrumentIndex * ROW;
+    for (int at = base; at < base + ROW; at += STEP) {
+      out.putInt((int) levels[at]).putLong(levels[at + 1]);
     }
   }
 
   @Override
   public void writeState(StateWriter out) {
-    out.putLongs(pricesE4).putLongs(shares);
+    out.putLongs(levels);
   }
 
   @Override
   public void readState(StateReader in) {
-    Columns.read(in, pricesE4);
-    Columns.read(in, shares);
+    Columns.read(in, levels);
   }
 }

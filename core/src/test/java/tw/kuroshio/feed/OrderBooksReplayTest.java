@@ -104,7 +104,7 @@ class OrderBooksReplayTest {
     OrderBooks books = new OrderBooks(instruments);
     assertThatThrownBy(() -> books.readState(new StateReader(snapshot.toByteArray())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("State column must have 35 rows, was 15");
+        .hasMessage("State column must have 70 rows, was 30");
   }
 
   @Test

@@ -38,6 +38,9 @@ public final class RecordLayout {
   /** Of each word, the digits that must be zero since they only fill the first byte of a price. */
   private final long[] wordPads;
 
+  /** Of each word of the entries, the digits that must be zero. */
+  private final long[] entryPads;
+
   private RecordLayout(Builder builder) {
     format = builder.format;
     version = builder.version;
@@ -53,6 +56,7 @@ public final class RecordLayout {
     wordsAt = builder.wordsAt();
     wordDigits = Builder.ofWords(wordsAt, builder.digits);
     wordPads = Builder.ofWords(wordsAt, builder.pads);
+    entryPads = entryPads(entryBytes);
   }
 
   /** Begins the layout of a format whose records all have {@code bytes} bytes, frame included. */
@@ -140,16 +144,39 @@ public final class RecordLayout {
       wrong |= (PackedBcd.tooLarge(word) & wordDigits[i]) | (word & wordPads[i]);
     }
     if (disclosureAt != 0) {
-      int secondAt = entryBytes - Long.BYTES;
-      int end = offset + length - Frame.TRAILER_BYTES;
-      for (int at = offset + minBytes - Frame.TRAILER_BYTES; at < end; at += entryBytes) {
-        long first = Words.firstLow(buffer, at);
-        long second = Words.firstLow(buffer, at + secondAt);
-        wrong |= (PackedBcd.tooLarge(first) | PackedBcd.tooLarge(second)) & PackedBcd.DIGITS;
-        wrong |= first & PAD;
-      }
+      wrong |= wrongInEntries(buffer, offset, length);
     }
     return wrong == 0;
+  }
+
+  /** Entries follow one another and are decimal throughout: eight bytes at a time across them. */
+  private long wrongInEntries(byte[] buffer, int offset, int length) {
+    int end = offset + length - Frame.TRAILER_BYTES;
+    int at = offset + minBytes - Frame.TRAILER_BYTES;
+    long digits = 0;
+    long pads = 0;
+    for (int word = 0; at + Long.BYTES <= end; at += Long.BYTES, word++) {
+      long next = Words.firstLow(buffer, at);
+      digits |= PackedBcd.tooLarge(next);
+      pads |= next & entryPads[word];
+    }
+    if (at < end) {
+      // The rest with what is before it again; no entry begins in so few bytes.
+      digits |= PackedBcd.tooLarge(Words.firstLow(buffer, end - Long.BYTES));
+    }
+    return (digits & PackedBcd.DIGITS) | pads;
+  }
+
+  private static long[] entryPads(int entryBytes) {
+    byte[] pads = new byte[(QuoteCursor.MAX_ENTRIES * entryBytes + Long.BYTES) & -Long.BYTES];
+    for (int entry = 0; entry < QuoteCursor.MAX_ENTRIES; entry++) {
+      pads[entry * entryBytes] = (byte) PAD;
+    }
+    long[] words = new long[pads.length / Long.BYTES];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = Words.firstLow(pads, i * Long.BYTES);
+    }
+    return words;
   }
 
   /** Collects what a format prescribes. Offsets are 0-based from the ESC. */
