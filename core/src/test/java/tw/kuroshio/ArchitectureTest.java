@@ -18,6 +18,7 @@ class ArchitectureTest {
       List.of(
           "model",
           "market",
+          "history",
           "ledger",
           "feed",
           "features",

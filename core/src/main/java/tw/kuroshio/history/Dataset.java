@@ -1,0 +1,170 @@
+package tw.kuroshio.history;
+
+import static tw.kuroshio.history.FieldType.COUNT;
+import static tw.kuroshio.history.FieldType.DATE;
+import static tw.kuroshio.history.FieldType.LOTS;
+import static tw.kuroshio.history.FieldType.NUMBER;
+import static tw.kuroshio.history.FieldType.POINTS_E4;
+import static tw.kuroshio.history.FieldType.PRICE_E4;
+import static tw.kuroshio.history.FieldType.SHARES;
+import static tw.kuroshio.history.FieldType.TEXT;
+import static tw.kuroshio.history.FieldType.TWD;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tables of the store. A row is what is known of one subject (an instrument's code, an index,
+ * an option series) for one period; where a source gives several of them for one moment an ordinal
+ * tells them apart.
+ */
+public enum Dataset {
+  /** Raw daily bars of the regular session. */
+  DAILY_BAR(
+      PeriodKind.SESSION,
+      new Field("open", PRICE_E4),
+      new Field("high", PRICE_E4),
+      new Field("low", PRICE_E4),
+      new Field("close", PRICE_E4),
+      new Field("volume", SHARES),
+      new Field("value", TWD),
+      new Field("trades", COUNT),
+      new Field("change", PRICE_E4),
+      new Field("ex_flag", COUNT)),
+  /** Raw bars of five minutes, by the moment they begin. */
+  BAR_5M(
+      PeriodKind.INSTANT,
+      new Field("open", PRICE_E4),
+      new Field("high", PRICE_E4),
+      new Field("low", PRICE_E4),
+      new Field("close", PRICE_E4),
+      new Field("volume", SHARES)),
+  /** Prices somebody else adjusted: off the tick grid, never mixed with raw ones. */
+  ADJUSTED_DAILY(
+      PeriodKind.SESSION,
+      new Field("adj_open", NUMBER),
+      new Field("adj_high", NUMBER),
+      new Field("adj_low", NUMBER),
+      new Field("adj_close", NUMBER),
+      new Field("volume", SHARES),
+      new Field("value", TWD),
+      new Field("trades", COUNT)),
+  /** Net shares bought by the three kinds of institutional investor (report T86). */
+  INSTITUTIONAL_FLOW(
+      PeriodKind.SESSION,
+      new Field("foreign_net", SHARES),
+      new Field("foreign_dealer_net", SHARES),
+      new Field("trust_net", SHARES),
+      new Field("dealer_net", SHARES),
+      new Field("dealer_self_net", SHARES),
+      new Field("dealer_hedge_net", SHARES),
+      new Field("total_net", SHARES),
+      new Field("foreign_hold", NUMBER)),
+  /** Margin and short balances (report MI_MARGN). */
+  MARGIN_BALANCE(
+      PeriodKind.SESSION,
+      new Field("margin_balance", LOTS),
+      new Field("margin_change", LOTS),
+      new Field("short_balance", LOTS)),
+  /** Price-earnings ratio, price-book ratio and yield as the exchange publishes them. */
+  VALUATION(
+      PeriodKind.SESSION,
+      new Field("fiscal_quarter", TEXT),
+      new Field("pe", NUMBER),
+      new Field("dividend_a_share", NUMBER),
+      new Field("dividend_yield", NUMBER),
+      new Field("pb", NUMBER)),
+  /** Previous close and reference price of an ex-date. */
+  REFERENCE_PRICE(
+      PeriodKind.SESSION, new Field("prev_close", PRICE_E4), new Field("ref_price", PRICE_E4)),
+  /** Daily values of an index. */
+  INDEX_DAILY(
+      PeriodKind.SESSION,
+      new Field("open", POINTS_E4),
+      new Field("high", POINTS_E4),
+      new Field("low", POINTS_E4),
+      new Field("close", POINTS_E4)),
+  /** Daily volatility indices computed from options, in points: 20 is twenty per cent a year. */
+  VOLATILITY_DAILY(
+      PeriodKind.SESSION,
+      new Field("vix7", NUMBER),
+      new Field("vix14", NUMBER),
+      new Field("vix30", NUMBER),
+      new Field("forward_near", NUMBER),
+      new Field("strike_near", NUMBER)),
+  /** From when to when a code is listed, where, and as what. */
+  LISTING(
+      PeriodKind.INTERVAL,
+      new Field("market", TEXT),
+      new Field("kind", TEXT),
+      new Field("industry", TEXT),
+      new Field("name", TEXT),
+      new Field("isin", TEXT),
+      new Field("cfi", TEXT),
+      new Field("delisted_on", DATE),
+      new Field("inferred", COUNT)),
+  /** Days on which the exchange traded. */
+  TRADING_DAY(PeriodKind.SESSION, new Field("sources", TEXT)),
+  /** Daily values of option series. */
+  OPTION_DAILY(
+      PeriodKind.SESSION,
+      new Field("open", POINTS_E4),
+      new Field("high", POINTS_E4),
+      new Field("low", POINTS_E4),
+      new Field("close", POINTS_E4),
+      new Field("settlement", POINTS_E4),
+      new Field("volume", LOTS),
+      new Field("open_interest", LOTS)),
+  /** Final settlement prices of derivatives. */
+  FINAL_SETTLEMENT(PeriodKind.SESSION, new Field("price", POINTS_E4)),
+  /** Trades of futures and options, as published: one row a side. */
+  DERIVATIVE_TRADE(
+      PeriodKind.INSTANT,
+      new Field("price", POINTS_E4),
+      new Field("quantity", LOTS),
+      new Field("opening_auction", COUNT)),
+  /** Trades of the feed, regular board. */
+  TRADE(
+      PeriodKind.INSTANT,
+      new Field("price", PRICE_E4),
+      new Field("volume", SHARES),
+      new Field("cum_volume", SHARES)),
+  /** Monthly revenue. */
+  MONTHLY_REVENUE(PeriodKind.MONTH, new Field("revenue", TWD));
+
+  private final PeriodKind period;
+  private final List<Field> fields;
+
+  Dataset(PeriodKind period, Field... fields) {
+    this.period = period;
+    this.fields = List.of(fields);
+  }
+
+  /** Name of the table, lower case. */
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public PeriodKind period() {
+    return period;
+  }
+
+  /** The columns, in the order of a table's cells. */
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /**
+   * Place of a column.
+   *
+   * @throws IllegalArgumentException when the dataset has none of this name
+   */
+  public int field(String name) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("Dataset " + tableName() + " has no field " + name);
+  }
+}

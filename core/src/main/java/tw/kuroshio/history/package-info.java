@@ -1,0 +1,2 @@
+/** Point-in-time facts: every value with the moment it became known. */
+package tw.kuroshio.history;
