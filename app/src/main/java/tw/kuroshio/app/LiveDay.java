@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.NetworkInterface;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import tw.kuroshio.adapters.multicast.GroupAddress;
 import tw.kuroshio.adapters.multicast.Interfaces;
 import tw.kuroshio.adapters.multicast.LineAddresses;
 import tw.kuroshio.adapters.multicast.MulticastReceiver;
 import tw.kuroshio.adapters.multicast.MulticastSender;
 import tw.kuroshio.adapters.multicast.MulticastUnavailable;
 import tw.kuroshio.adapters.multicast.ReceiverSettings;
+import tw.kuroshio.adapters.multicast.SenderClaim;
 import tw.kuroshio.adapters.simulator.LineDamage;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.Engine;
@@ -23,6 +27,8 @@ final class LiveDay {
 
   /** The clock starts so long before the exchange's first event. */
   private static final long LEAD_NS = 1_000_000_000L;
+
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   private LiveDay() {}
 
@@ -40,11 +46,11 @@ final class LiveDay {
       BooleanSupplier stopped,
       PrintWriter out)
       throws InterruptedException {
-    try {
+    Map<FeedLine, GroupAddress> lines = addresses.of(EnumSet.allOf(FeedLine.class));
+    try (SenderClaim _ = SenderClaim.of(lines.values(), TEMPORARY)) {
       NetworkInterface loopback = Interfaces.loopback();
       MulticastReceiver<FeedLine> receiver =
-          MulticastReceiver.open(
-              addresses.of(EnumSet.allOf(FeedLine.class)), ReceiverSettings.on(loopback));
+          MulticastReceiver.open(lines, ReceiverSettings.on(loopback));
       MulticastSender sender = MulticastSender.open(loopback);
       LiveClock clock = new LiveClock(exchange.nextEventNs() - LEAD_NS, speed.factor());
       try (LiveReceiver received = new LiveReceiver(receiver, clock);
