@@ -24,6 +24,7 @@ import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.EventLog;
+import tw.kuroshio.features.cache.FeatureCache;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
@@ -31,6 +32,7 @@ import tw.kuroshio.feed.RecordFault;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.market.MarketRules;
+import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.portfolio.PortfolioConstruction;
 import tw.kuroshio.portfolio.TargetPortfolio;
@@ -197,37 +199,42 @@ final class Run {
         Computations computations = new Computations(Run::compute)) {
       engine = new Engine(system.pipeline(), log);
       VenueBooks books = new VenueBooks(engine, system.conservation(), lockedLimits);
-      RunProgress progress = new RunProgress(out, system, latency, engine, folder, status);
-      whole =
-          switch (options.feed()) {
-            case RunFeed.InProcess inProcess ->
-                new DayRunner(
-                        engine,
-                        exchange,
-                        network,
-                        feed,
-                        computations,
-                        books,
-                        settings.latency(),
-                        options.seed(),
-                        options.speed(),
-                        progress,
-                        stopped::get)
-                    .run();
-            case RunFeed.Multicast multicast ->
-                LiveDay.run(
-                    engine,
-                    exchange,
-                    network,
-                    feed,
-                    computations,
-                    books,
-                    multicast.addresses(),
-                    options.speed(),
-                    progress,
-                    stopped::get,
-                    out);
-          };
+      FeaturePublisher publisher = publisher(reference.instruments(), system, engine, exchange);
+      DayRunner.Progress progress =
+          publisher.beside(new RunProgress(out, system, latency, engine, folder, status));
+      try (publisher) {
+        whole =
+            switch (options.feed()) {
+              case RunFeed.InProcess inProcess ->
+                  new DayRunner(
+                          engine,
+                          exchange,
+                          network,
+                          feed,
+                          computations,
+                          books,
+                          settings.latency(),
+                          options.seed(),
+                          options.speed(),
+                          progress,
+                          stopped::get)
+                      .run();
+              case RunFeed.Multicast multicast ->
+                  LiveDay.run(
+                      engine,
+                      exchange,
+                      network,
+                      feed,
+                      computations,
+                      books,
+                      multicast.addresses(),
+                      options.speed(),
+                      progress,
+                      stopped::get,
+                      out);
+            };
+      }
+      publisher.print(out);
     }
     if (!whole) {
       out.println("interrupted; the event log is closed: " + folder.path());
@@ -247,6 +254,18 @@ final class Run {
         header,
         folder);
     return ExitCode.DONE;
+  }
+
+  private FeaturePublisher publisher(
+      Instruments instruments, TradingSystem system, Engine engine, SimulatedExchange exchange) {
+    FeatureCache cache = options.cache().open(instruments.size());
+    out.println(
+        "cache    "
+            + options.cache()
+            + ": "
+            + FeaturePublisher.atHand(
+                cache, instruments, system.features(), exchange.nextEventNs()));
+    return new FeaturePublisher(cache, instruments, system.features(), engine);
   }
 
   private static double clock(RunOptions options) {

@@ -96,6 +96,16 @@ final class RunCommand implements Callable<Integer> {
   private DamageSettings damage = DamageSettings.NONE;
 
   @Option(
+      names = "--cache",
+      paramLabel = "heap|redis:HOST:PORT",
+      converter = CacheOption.class,
+      defaultValue = "heap",
+      description =
+          "Where the newest feature vectors are kept for display, for 60 s: in this process, or on a"
+              + " Redis or Valkey server. No order depends on it (default: ${DEFAULT-VALUE}).")
+  private CacheChoice cache = new CacheChoice.Heap();
+
+  @Option(
       names = "--cash",
       paramLabel = "TWD",
       defaultValue = "100000000",
@@ -150,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
             seed,
             damage,
             feed.transport(feedGroups),
+            cache,
             openingCash(),
             positions,
             port,

@@ -15,6 +15,7 @@ record RunOptions(
     long seed,
     DamageSettings damage,
     RunFeed feed,
+    CacheChoice cache,
     Money cash,
     @Nullable Path positions,
     int port,

@@ -51,6 +51,7 @@ final class TradingSystem {
   private static final double FALLBACK_VOLATILITY = 0.03;
 
   private final Pipeline pipeline;
+  private final IncrementalFeatures features;
   private final ConservationCheck conservation;
   private final CompiledFormulas formulas;
   private final Predictor predictor;
@@ -70,7 +71,7 @@ final class TradingSystem {
             new DayExpectations(reference.referenceE4(), statistics.averageDailyShares()),
             (long) (SnapshotRecovery.PERIOD_NS * settings.clock()));
     OrderBooks books = market.books();
-    IncrementalFeatures features = new IncrementalFeatures(formulas, reference.history());
+    features = new IncrementalFeatures(formulas, reference.history());
     features.rollTo(reference.date(), reference.exDateRatio());
     Predictions predictions =
         new Predictions(
@@ -166,6 +167,11 @@ final class TradingSystem {
 
   Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** For readers on the engine's thread. */
+  IncrementalFeatures features() {
+    return features;
   }
 
   ConservationCheck conservation() {

@@ -94,6 +94,7 @@ class HotPathAllocationTest {
         3,
         DamageSettings.NONE,
         new RunFeed.InProcess(),
+        new CacheChoice.Heap(),
         Money.ofTwd(1_000_000),
         null,
         0,

@@ -37,8 +37,8 @@ class WorkedExampleTest {
   }
 
   private void takeQuotes(String line, String[] section) {
-    for (String quote : line.split(",\\s*")) {
-      String[] parts = quote.split(" ");
+    for (String quote : line.replaceFirst(",$", "").split(",\\s*", -1)) {
+      String[] parts = quote.split(" ", -1);
       OptionRight right = section[2].equals("put") ? OptionRight.PUT : OptionRight.CALL;
       Quotes.put(chain(section[1]), parts[0], right, parts[1], parts[2]);
     }

@@ -1,0 +1,90 @@
+package tw.kuroshio.adapters.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.embedded.RedisServer;
+
+/** A real redis-server on a free port of loopback, with its own connection for the test's hand. */
+final class RedisProcess implements AutoCloseable {
+
+  private final RedisServer server;
+  private final int port;
+
+  private RedisProcess(RedisServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  static RedisProcess start() {
+    try {
+      return startAt(freePort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static RedisProcess startAt(int port) {
+    RedisServer server =
+        RedisServer.builder().bind("127.0.0.1").port(port).setting("save \"\"").build();
+    server.start();
+    return new RedisProcess(server, port);
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  RedisAddress address() {
+    return new RedisAddress("127.0.0.1", port);
+  }
+
+  /** Runs one command on a connection of its own. */
+  Object ask(Command command, String... arguments) {
+    try (Connection connection = new Connection("127.0.0.1", port)) {
+      connection.sendCommand(command, arguments);
+      return connection.getOne();
+    }
+  }
+
+  Object ask(Command command, byte[]... arguments) {
+    try (Connection connection = new Connection("127.0.0.1", port)) {
+      connection.sendCommand(command, arguments);
+      return connection.getOne();
+    }
+  }
+
+  long pid() {
+    String info = new String((byte[]) ask(Command.INFO, "server"), StandardCharsets.UTF_8);
+    return info.lines()
+        .filter(line -> line.startsWith("process_id:"))
+        .mapToLong(line -> Long.parseLong(line.substring("process_id:".length()).strip()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Sends a signal by its name, and waits for nothing. */
+  static void signal(long pid, String name) {
+    try {
+      int code = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor();
+      if (code != 0) {
+        throw new AssertionError("kill -" + name + " " + pid + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
