@@ -182,6 +182,15 @@ final class CsvScanner {
    * @param scale decimals kept, 0 to 4
    */
   long decimal(int field, int scale) {
+    return decimal(field, scale, false);
+  }
+
+  /** The same, where a number below one may leave out its zero, such as {@code .5}. */
+  long bareDecimal(int field, int scale) {
+    return decimal(field, scale, true);
+  }
+
+  private long decimal(int field, int scale, boolean zeroLeftOut) {
     int at = fieldStart[field];
     int end = fieldEnd[field];
     if (at == end) {
@@ -201,6 +210,9 @@ final class CsvScanner {
       }
     }
     int decimals = 0;
+    if (digits == 0 && zeroLeftOut && at < end && buffer[at] == '.') {
+      digits = 1;
+    }
     if (digits > 0 && at < end && buffer[at] == '.') {
       at++;
       while (at < end && isDigit(buffer[at])) {
@@ -250,6 +262,20 @@ final class CsvScanner {
     int hour = digits(at, 2);
     int minute = digits(at + 3, 2);
     return hour < 0 || hour > 23 || minute < 0 || minute > 59 ? BAD : hour * 3_600L + minute * 60L;
+  }
+
+  /** Seconds after midnight of a time {@code HHMMSS}, or {@link #BAD}. */
+  long plainTime(int field) {
+    int at = fieldStart[field];
+    if (fieldEnd[field] - at != 6) {
+      return BAD;
+    }
+    int hour = digits(at, 2);
+    int minute = digits(at + 2, 2);
+    int second = digits(at + 4, 2);
+    boolean isTime =
+        hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+    return isTime ? hour * 3_600L + minute * 60L + second : BAD;
   }
 
   private int digits(int from, int count) {
