@@ -6,7 +6,8 @@ import org.HdrHistogram.Histogram;
 public record Percentiles(
     long count, long p50, long p90, long p99, long p999, long p9999, long max) {
 
-  static Percentiles of(Histogram histogram) {
+  /** Of what a histogram holds. */
+  public static Percentiles of(Histogram histogram) {
     if (histogram.getTotalCount() == 0) {
       return new Percentiles(0, 0, 0, 0, 0, 0, 0);
     }
