@@ -132,6 +132,24 @@ class VolatilityIndexTest {
         Quotes.monthly(TODAY.plusDays(days)), variance, days / 365.0, 1, 1, 3, 1, 1);
   }
 
+  /** 17,300 + e^RT·50 and 17,400 − e^RT·50: only a high rate tells them apart. */
+  @Test
+  void ofTwoStrikesAsFarApartTheLowerGivesTheForward() {
+    OptionChain tied = new OptionChain(Quotes.monthly(TODAY.plusDays(51)));
+    for (int strike = 17_100; strike <= 17_600; strike += 100) {
+      long call = 3_000_000 - (strike - 17_350) * 5_000L;
+      long put = 3_000_000 + (strike - 17_350) * 5_000L;
+      tied.put(strike * 10_000L, OptionRight.CALL, call, call + 200, nowNs);
+      tied.put(strike * 10_000L, OptionRight.PUT, put, put + 200, nowNs);
+    }
+    VolatilityReading reading =
+        index.at(List.of(chain(23), tied), new RiskFreeRates(0, 0.5), nowNs);
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            VolatilityReading.Value.class,
+            value -> assertThat(value.next().forward()).isBetween(17_353.0, 17_354.0));
+  }
+
   @Test
   void whatIsNoQuoteChangesNothing() {
     OptionChain chain = chain(23);
