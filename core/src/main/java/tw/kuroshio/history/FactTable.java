@@ -19,8 +19,8 @@ public final class FactTable {
   private static final int FIRST_ROWS = 256;
 
   private final Dataset dataset;
-  private final Texts subjects = new Texts();
-  private final Texts texts = new Texts();
+  private final Texts subjects;
+  private final Texts texts;
   private int size;
   private int[] subject = new int[FIRST_ROWS];
   private long[] period = new long[FIRST_ROWS];
@@ -30,14 +30,30 @@ public final class FactTable {
   private final long[][] cells;
 
   public FactTable(Dataset dataset) {
+    this(dataset, new Texts(), new Texts());
+  }
+
+  private FactTable(Dataset dataset, Texts subjects, Texts texts) {
     this.dataset = dataset;
+    this.subjects = subjects;
+    this.texts = texts;
     cells = new long[dataset.fields().size()][FIRST_ROWS];
+  }
+
+  /** An empty table whose subjects and texts have the same places as this one's. */
+  FactTable sibling() {
+    return new FactTable(dataset, subjects, texts);
   }
 
   /** Numbers for texts, in the order of their first use. */
   private static final class Texts {
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final List<String> values = new ArrayList<>();
+
+    int known(String text) {
+      Integer known = places.get(text);
+      return known == null ? -1 : known;
+    }
 
     int place(String text) {
       Integer known = places.putIfAbsent(text, values.size());
@@ -110,6 +126,24 @@ public final class FactTable {
   /** Numbers the row among the versions of its key, from 1; 0 as long as no store has it. */
   public void setVersion(int row, int number) {
     version[row] = number;
+  }
+
+  /** How many subjects have a place: those of this table and of its siblings. */
+  int subjects() {
+    return subjects.values.size();
+  }
+
+  /** Place of a subject, negative when the table has none of this code. */
+  int subjectPlace(String code) {
+    return subjects.known(code);
+  }
+
+  int subjectPlace(int row) {
+    return subject[row];
+  }
+
+  String subjectAt(int place) {
+    return subjects.values.get(place);
   }
 
   public String subject(int row) {
