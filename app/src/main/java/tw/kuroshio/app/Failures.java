@@ -2,6 +2,7 @@ package tw.kuroshio.app;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.history.StoreUnavailable;
 
 /** Turns what went wrong into a sentence on standard error and an exit code. */
 final class Failures {
@@ -13,6 +14,11 @@ final class Failures {
       err.println("kuroshio: " + refusal.getMessage());
       err.flush();
       return refusal.exitCode();
+    }
+    if (failure instanceof StoreUnavailable unavailable) {
+      err.println("kuroshio: " + unavailable.getMessage());
+      err.flush();
+      return unavailable.isRowsRefused() ? ExitCode.INPUT_REFUSED : ExitCode.UNREACHABLE;
     }
     if (failure instanceof InterruptedException) {
       return ExitCode.INTERRUPTED;

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
       "Trades Taiwan equities from the exchange's packet to the order.",
       "feed → features → prediction → portfolio → risk → execution"
     },
-    subcommands = {RunCommand.class, ReplayCommand.class, FeedCommand.class, VixCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ReplayCommand.class,
+      FeedCommand.class,
+      StoreCommand.class,
+      VixCommand.class
+    },
     footer = {
       "",
       "Also: ./kuroshio test runs the whole test suite, ./kuroshio bench STAGE measures a stage.",

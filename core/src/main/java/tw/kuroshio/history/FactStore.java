@@ -33,12 +33,21 @@ public interface FactStore extends AutoCloseable {
    * Takes rows, all or none. Loading the same rows again changes nothing.
    *
    * <p>A row that contradicts what is there and was not known later becomes a version known at
-   * {@code loadedAtNs}: what was changed silently is known from when it was seen. A row that only
-   * fills missing cells keeps its own moment, but none before that of the version it completes.
+   * {@code loadedAtNs}, but not before the version it replaces: what was changed silently is known
+   * from when it was seen. A row that only fills missing cells keeps its own moment, but none
+   * before that of the version it completes.
+   *
+   * <p>A row that says what the store knew at the row's own moment contradicts nothing, so an older
+   * file loaded after a restatement takes nothing back. Only a silent change may be taken back by
+   * such a row, and only if it comes with content that was not loaded before.
+   *
+   * <p>Rows of one key are taken in the order of their moments. What is observed (bars, flows,
+   * balances, trades, not what is announced or scheduled) cannot be known before its period.
    *
    * @param loadedAtNs the moment of loading, UTC nanoseconds since the epoch
    * @throws StoreUnavailable when the store cannot be reached or does not take them; nothing
-   *     changed
+   *     changed, or, when it went away just as it confirmed, all of it: loading again settles that
+   * @throws IllegalArgumentException when a period or date is not within 1900 to 2199
    */
   Loaded load(Source source, FactTable rows, long loadedAtNs);
 

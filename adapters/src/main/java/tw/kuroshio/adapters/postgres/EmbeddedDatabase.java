@@ -3,9 +3,11 @@ package tw.kuroshio.adapters.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String DATABASE = "kuroshio";
   private static final String USER = "kuroshio";
+  private static final String OWNER_FILE = "owner.lock";
   private static final int START_TRIES = 3;
   private static final long READY_SECONDS = 60;
 
@@ -97,6 +100,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Whether this process started the server or took it over, and stops it. */
   public boolean isOwner() {
     return ownership != null;
+  }
+
+  /**
+   * Stops a server that an owner who was killed left behind.
+   *
+   * @return whether one was running
+   * @throws EmbeddedUnavailable when a living process owns it
+   */
+  public static boolean stopLeftBehind(Path folder) {
+    Path data = folder.resolve("data");
+    try {
+      @Nullable ServerPid pid = ServerPid.read(data);
+      if (pid == null || !pid.isRunning(data)) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw new EmbeddedUnavailable(data + " cannot be read: " + e.getMessage(), e);
+    }
+    try (EmbeddedDatabase database = start(folder)) {
+      if (!database.isOwner()) {
+        throw new EmbeddedUnavailable(
+            "The store in "
+                + folder
+                + " is in use by process "
+                + owner(folder)
+                + ", which stops it when it ends: end that process");
+      }
+      return true;
+    }
+  }
+
+  private static String owner(Path folder) {
+    try {
+      return Files.readString(folder.resolve(OWNER_FILE)).strip();
+    } catch (IOException e) {
+      return "unknown (" + e.getMessage() + ")";
+    }
   }
 
   /** Process number of the server, 0 when it has ended. */
@@ -179,12 +219,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(OWNER_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean owned = false;
       try {
         if (!isLocked(channel)) {
           return new EmbeddedDatabase(data, log, ready(), null);
         }
+        writeOwner(channel);
         EmbeddedDatabase database = owner(channel);
         owned = true;
         return database;
@@ -202,6 +243,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
       } catch (OverlappingFileLockException e) {
         return false;
       }
+    }
+
+    private static void writeOwner(FileChannel channel) throws IOException {
+      channel.truncate(0);
+      channel.write(
+          ByteBuffer.wrap(
+              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private EmbeddedDatabase owner(FileChannel channel) throws IOException {
@@ -340,7 +388,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
       throw new IOException(
           "another process holds "
-              + folder.resolve("owner.lock")
+              + folder.resolve(OWNER_FILE)
               + " and its server was not ready within "
               + READY_SECONDS
               + " s: "

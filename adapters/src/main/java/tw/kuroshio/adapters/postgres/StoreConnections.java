@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
@@ -49,9 +50,9 @@ final class StoreConnections implements AutoCloseable {
     config.setValidationTimeout(
         Math.max(250, TimeUnit.SECONDS.toMillis(settings.connectSeconds()) / 2));
     config.setConnectionInitSql(PRIMARY_ONLY);
-    config.addDataSourceProperty("connectTimeout", settings.connectSeconds());
-    config.addDataSourceProperty("socketTimeout", settings.readSeconds() + 1);
-    config.addDataSourceProperty("tcpKeepAlive", true);
+    config.addDataSourceProperty("connectTimeout", Integer.toString(settings.connectSeconds()));
+    config.addDataSourceProperty("socketTimeout", Integer.toString(settings.readSeconds() + 1));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "kuroshio");
     config.addDataSourceProperty("currentSchema", address.schema() + ",public");
     config.addDataSourceProperty("sslmode", address.sslMode());
@@ -61,29 +62,31 @@ final class StoreConnections implements AutoCloseable {
   }
 
   /**
-   * Reads with a connection of its own transaction, and once more with another one when the server
-   * had gone away meanwhile.
+   * Reads with a connection, and once more with another one when the server had gone away
+   * meanwhile.
    */
   <T> T read(String doing, Work<T> work) {
     try {
-      return once(work);
-    } catch (SQLException first) {
-      if (!StoreFaults.isConnectionLost(first)) {
-        throw faults.of(doing, first);
+      try (Connection connection = pool.getConnection()) {
+        return work.with(connection);
+      } catch (SQLException e) {
+        forgetLost(e);
       }
-      try {
-        return once(work);
-      } catch (SQLException second) {
-        second.addSuppressed(first);
-        throw faults.of(doing, second);
+      try (Connection connection = pool.getConnection()) {
+        return work.with(connection);
       }
+    } catch (SQLException e) {
+      throw faults.of(doing, e);
     }
   }
 
-  private <T> T once(Work<T> work) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      return work.with(connection);
+  /** After a connection was lost the others are no better: they are made anew. */
+  private void forgetLost(SQLException failure) throws SQLException {
+    boolean noneToBeHad = failure instanceof SQLTransientConnectionException;
+    if (noneToBeHad || !StoreFaults.isConnectionLost(failure)) {
+      throw failure;
     }
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   /**
@@ -91,8 +94,34 @@ final class StoreConnections implements AutoCloseable {
    * connection is cut when nothing moves for as long as a load may rest.
    */
   <T> T write(String doing, WatchedWork<T> work) {
-    try (Connection connection = pool.getConnection();
-        LoadWatch watch = LoadWatch.over(connection, settings.loadSeconds())) {
+    try (Connection connection = writing()) {
+      LoadWatch watch = LoadWatch.over(connection, settings.loadSeconds());
+      try (watch) {
+        return work.with(connection, watch);
+      } catch (SQLException | RuntimeException failure) {
+        undo(connection, failure);
+        if (watch.isCut()) {
+          throw faults.late(doing, failure);
+        }
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw faults.of(doing, e);
+    }
+  }
+
+  /** A connection in a transaction; nothing is lost when the first one turns out to be dead. */
+  private Connection writing() throws SQLException {
+    try {
+      return begun(pool.getConnection());
+    } catch (SQLException e) {
+      forgetLost(e);
+      return begun(pool.getConnection());
+    }
+  }
+
+  private Connection begun(Connection connection) throws SQLException {
+    try {
       connection.setAutoCommit(false);
       connection.setNetworkTimeout(
           Runnable::run, Math.toIntExact(TimeUnit.SECONDS.toMillis(settings.loadSeconds() + 1)));
@@ -100,14 +129,10 @@ final class StoreConnections implements AutoCloseable {
         statement.execute(
             "set local statement_timeout = " + TimeUnit.SECONDS.toMillis(settings.loadSeconds()));
       }
-      try {
-        return work.with(connection, watch);
-      } catch (SQLException | RuntimeException failure) {
-        undo(connection, failure);
-        throw failure;
-      }
+      return connection;
     } catch (SQLException e) {
-      throw faults.of(doing, e);
+      connection.close();
+      throw e;
     }
   }
 

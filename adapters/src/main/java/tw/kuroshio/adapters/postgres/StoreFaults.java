@@ -22,7 +22,26 @@ final class StoreFaults {
    * @param doing what was under way, as {@code reading daily_bar}
    */
   StoreUnavailable of(String doing, Throwable failure) {
-    return new StoreUnavailable(sentence(doing, failure), failure);
+    SQLException cause = sqlCause(failure);
+    return new StoreUnavailable(
+        sentence(doing, failure), failure, cause != null && isAboutRows(state(cause)));
+  }
+
+  /** Of a connection that was cut because nothing moved. */
+  StoreUnavailable late(String doing, Throwable failure) {
+    return new StoreUnavailable(lateSentence(doing), failure);
+  }
+
+  private String lateSentence(String doing) {
+    return "The store at "
+        + address
+        + " did not answer in time while "
+        + doing
+        + " (reads wait "
+        + settings.readSeconds()
+        + " s, loads "
+        + settings.loadSeconds()
+        + " s): the server hangs or is overloaded; look at it, then repeat the command";
   }
 
   private String sentence(String doing, Throwable failure) {
@@ -30,14 +49,7 @@ final class StoreFaults {
     String state = cause == null ? "" : state(cause);
     String store = "The store at " + address;
     if (isTimeout(failure) || state.equals("57014") || state.equals("25P03")) {
-      return store
-          + " did not answer in time while "
-          + doing
-          + " (reads wait "
-          + settings.readSeconds()
-          + " s, loads "
-          + settings.loadSeconds()
-          + " s): the server hangs or is overloaded; look at it, then repeat the command";
+      return lateSentence(doing);
     }
     return switch (state) {
       case "25006" ->
@@ -74,7 +86,7 @@ final class StoreFaults {
 
   private static String other(
       String store, String doing, @Nullable SQLException cause, String state, Throwable failure) {
-    if (state.startsWith("22") || state.startsWith("23")) {
+    if (isAboutRows(state)) {
       return store
           + " refused a row while "
           + doing
@@ -96,6 +108,11 @@ final class StoreFaults {
         + ": "
         + firstLine(cause == null ? failure : cause)
         + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
+  }
+
+  /** Data exceptions and broken constraints. */
+  private static boolean isAboutRows(String state) {
+    return state.startsWith("22") || state.startsWith("23");
   }
 
   /** Whether the server or the way to it is gone, so that another connection may do. */

@@ -45,10 +45,13 @@ final class SharedServer {
     execute(address, "drop schema if exists " + address.schema() + " cascade");
   }
 
-  static void execute(StoreAddress address, String sql) {
+  /** One statement after another in one session. */
+  static void execute(StoreAddress address, String... statements) {
     try (Connection connection = Migrations.connect(address, StoreSettings.defaults());
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

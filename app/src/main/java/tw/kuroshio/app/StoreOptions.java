@@ -1,0 +1,80 @@
+package tw.kuroshio.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tw.kuroshio.adapters.postgres.StoreAddress;
+
+/** Which store a command works on: the embedded one of the home, or a server by its address. */
+final class StoreOptions {
+
+  private static final String PASSWORD = "KUROSHIO_STORE_PASSWORD";
+  private static final String PASSWORD_FILE = "KUROSHIO_STORE_PASSWORD_FILE";
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: KUROSHIO_HOME, else var/).")
+  private @Nullable Path home;
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description =
+          "A PostgreSQL server, postgresql://user@host:port/database (default: KUROSHIO_STORE, else"
+              + " the embedded server of the home). The password comes from "
+              + PASSWORD
+              + " or the file "
+              + PASSWORD_FILE
+              + " names.")
+  private @Nullable String url;
+
+  /** Folder of the embedded server. */
+  Path folder() {
+    return Home.resolve(home).resolve("store");
+  }
+
+  /**
+   * The server named, or null for the embedded one.
+   *
+   * @throws Refusal when the address or the password file is no good
+   */
+  @Nullable StoreAddress address() {
+    @Nullable String named = url == null ? environment("KUROSHIO_STORE") : url;
+    if (named == null) {
+      return null;
+    }
+    try {
+      return StoreAddress.parse(named, password());
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static @Nullable String password() {
+    @Nullable String file = environment(PASSWORD_FILE);
+    if (file == null) {
+      return environment(PASSWORD);
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "The password file "
+              + file
+              + " ("
+              + PASSWORD_FILE
+              + ") cannot be read: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static @Nullable String environment(String name) {
+    @Nullable String value = System.getenv(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+}
