@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tw.kuroshio.adapters.postgres.StoreAddress;
 
-/** Which store a command works on: the embedded one of the home, or a server by its address. */
+/**
+ * Which store a command works on: the embedded one of the home, or a server by its address. Names
+ * no type of the store's adapter: a command line is parsed without loading it.
+ */
 final class StoreOptions {
 
   private static final String PASSWORD = "KUROSHIO_STORE_PASSWORD";
@@ -36,24 +38,17 @@ final class StoreOptions {
     return Home.resolve(home).resolve("store");
   }
 
-  /**
-   * The server named, or null for the embedded one.
-   *
-   * @throws Refusal when the address or the password file is no good
-   */
-  @Nullable StoreAddress address() {
-    @Nullable String named = url == null ? environment("KUROSHIO_STORE") : url;
-    if (named == null) {
-      return null;
-    }
-    try {
-      return StoreAddress.parse(named, password());
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-    }
+  /** Address of the server named, or null for the embedded one. */
+  @Nullable String url() {
+    return url == null ? environment("KUROSHIO_STORE") : url;
   }
 
-  private static @Nullable String password() {
+  /**
+   * Password for a server named, null when there is none.
+   *
+   * @throws Refusal when its file cannot be read
+   */
+  @Nullable String password() {
     @Nullable String file = environment(PASSWORD_FILE);
     if (file == null) {
       return environment(PASSWORD);

@@ -24,16 +24,38 @@ final class StoreServer implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal when the embedded server cannot run here
+   * @throws Refusal when the address is none, or the embedded server cannot run here
    */
   static StoreServer start(StoreOptions options) {
-    @Nullable StoreAddress named = options.address();
-    if (named != null) {
-      return new StoreServer(named, null);
+    @Nullable String url = options.url();
+    if (url != null) {
+      return new StoreServer(parse(url, options), null);
     }
     try {
       EmbeddedDatabase embedded = EmbeddedDatabase.start(options.folder());
       return new StoreServer(embedded.address(), embedded);
+    } catch (EmbeddedUnavailable e) {
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static StoreAddress parse(String url, StoreOptions options) {
+    try {
+      return StoreAddress.parse(url, options.password());
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Stops an embedded server left behind.
+   *
+   * @return whether there was one
+   * @throws Refusal when a living process uses it
+   */
+  static boolean stopLeftBehind(StoreOptions options) {
+    try {
+      return EmbeddedDatabase.stopLeftBehind(options.folder());
     } catch (EmbeddedUnavailable e) {
       throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }

@@ -26,7 +26,7 @@ final class StoreStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.address() == null && !EmbeddedDatabase.isThere(options.folder())) {
+    if (options.url() == null && !EmbeddedDatabase.isThere(options.folder())) {
       throw new Refusal(
           ExitCode.USAGE,
           "There is no store in "

@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tw.kuroshio.adapters.postgres.EmbeddedDatabase;
-import tw.kuroshio.adapters.postgres.EmbeddedUnavailable;
 
 /** {@code kuroshio store stop}: stops an embedded server that was left behind. */
 @Command(
@@ -23,22 +21,18 @@ final class StoreStopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.address() != null) {
+    if (options.url() != null) {
       throw new Refusal(
           ExitCode.USAGE, "store stop is for the embedded server only: leave out --store");
     }
-    try {
-      boolean stopped = EmbeddedDatabase.stopLeftBehind(options.folder());
-      spec.commandLine()
-          .getOut()
-          .println(
-              stopped
-                  ? "stopped the server left behind in " + options.folder()
-                  : "no server is running in " + options.folder());
-      spec.commandLine().getOut().flush();
-      return ExitCode.DONE.code;
-    } catch (EmbeddedUnavailable e) {
-      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-    }
+    boolean stopped = StoreServer.stopLeftBehind(options);
+    spec.commandLine()
+        .getOut()
+        .println(
+            stopped
+                ? "stopped the server left behind in " + options.folder()
+                : "no server is running in " + options.folder());
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code;
   }
 }
