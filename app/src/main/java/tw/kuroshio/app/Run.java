@@ -109,23 +109,7 @@ final class Run {
   private LocalDate tradingDay(MarketRules rules) {
     LocalDate asked = options.date();
     LocalDate date = asked == null ? SimulatedDay.DEFAULT_DATE : asked;
-    LocalDate first = rules.calendar().first();
-    LocalDate last = rules.calendar().last();
-    if (date.isBefore(first) || date.isAfter(last)) {
-      throw new Refusal(
-          ExitCode.USAGE, "The trading calendar covers " + first + " to " + last + ", was " + date);
-    }
-    if (!rules.calendar().isTradingDay(date)) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          date
-              + " is no trading day ("
-              + rules.calendar().whyClosed(date)
-              + "): the one before is "
-              + rules.calendar().previousTradingDay(date)
-              + ", the next "
-              + rules.calendar().nextTradingDay(date));
-    }
+    TradingDays.require(date, rules.calendar());
     return date;
   }
 

@@ -109,7 +109,7 @@ final class VixCommand implements Callable<Integer> {
   public Integer call() {
     TradingCalendar calendar = MarketRules.parse(RuleFiles.marketRules()).calendar();
     VolatilityDay.Choices choices = choices();
-    requireTradingDay(calendar);
+    TradingDays.require(date, calendar);
     try {
       OptionTradesFile file = OptionTradesFile.read(trades, date);
       if (file.trades().isEmpty()) {
@@ -181,22 +181,5 @@ final class VixCommand implements Callable<Integer> {
     return cause == null
         ? new Refusal(ExitCode.USAGE, sentence)
         : new Refusal(ExitCode.USAGE, sentence, cause);
-  }
-
-  private void requireTradingDay(TradingCalendar calendar) {
-    if (date.isBefore(calendar.first()) || date.isAfter(calendar.last())) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          "The trading calendar covers "
-              + calendar.first()
-              + " to "
-              + calendar.last()
-              + ", was "
-              + date);
-    }
-    if (!calendar.isTradingDay(date)) {
-      throw new Refusal(
-          ExitCode.USAGE, date + " is no trading day (" + calendar.whyClosed(date) + ")");
-    }
   }
 }
