@@ -1,6 +1,7 @@
 package tw.kuroshio.adapters.multicast;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -74,16 +75,24 @@ public final class SenderClaim implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives the groups up.
+   *
+   * @throws UncheckedIOException when a file cannot be closed; the others are
+   */
   @Override
   public void close() {
+    @Nullable UncheckedIOException failure = null;
     for (FileChannel channel : held) {
       try {
         channel.close();
       } catch (IOException e) {
-        // The lock is gone with the descriptor in any case, and nothing was written.
-        continue;
+        failure = new UncheckedIOException("A lock file cannot be closed", e);
       }
     }
     held.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 }
