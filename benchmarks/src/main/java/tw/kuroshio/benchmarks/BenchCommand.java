@@ -11,6 +11,11 @@ import tw.kuroshio.app.Version;
     description =
         "Measures one stage against a named peer in the same run, in turn on the same work, and"
             + " checks the results while it does.",
-    subcommands = {FeedCommand.class, IngestCommand.class, CacheCommand.class},
+    subcommands = {
+      FeedCommand.class,
+      IngestCommand.class,
+      StoreCommand.class,
+      CacheCommand.class
+    },
     footer = {"", "Example: ./kuroshio bench feed --records 6000000"})
 final class BenchCommand {}

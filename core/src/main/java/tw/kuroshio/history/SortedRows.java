@@ -104,7 +104,13 @@ final class SortedRows {
       return AsOfIndex.NONE;
     }
     int first = starts[subject];
-    int end = afterKey(subject, latestPeriod, Integer.MAX_VALUE);
+    int end = starts[subject + 1];
+    if (end > first && table.period(end - 1) > latestPeriod) {
+      end = afterKey(subject, latestPeriod, Integer.MAX_VALUE);
+    }
+    if (end > first && table.knownAtNs(end - 1) <= knownAtNs) {
+      return end - 1;
+    }
     int low = first;
     int high = end;
     while (low < high) {

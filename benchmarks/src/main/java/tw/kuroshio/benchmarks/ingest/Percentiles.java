@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 public record Percentiles(
     long count, long p50, long p90, long p99, long p999, long p9999, long max) {
 
-  /** Of what a histogram holds. */
+  /** Of values in nanoseconds. */
   public static Percentiles of(Histogram histogram) {
     if (histogram.getTotalCount() == 0) {
       return new Percentiles(0, 0, 0, 0, 0, 0, 0);
