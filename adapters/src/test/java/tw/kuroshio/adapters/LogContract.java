@@ -26,6 +26,23 @@ public abstract class LogContract {
   /** Opens the log of this test for reading from its first record. */
   protected abstract EventLogReader openReader() throws Exception;
 
+  /** Opens the log of this test for reading from a sequence number on. */
+  protected abstract EventLogReader openReader(long fromSeq) throws Exception;
+
+  /** Opens a log that may have a torn end. */
+  protected abstract EventLogReader openReaderAfterCrash() throws Exception;
+
+  /**
+   * Leaves at the end of the log, which nobody has open, what a writer leaves that dies while it
+   * commits records from {@code seq} on.
+   */
+  protected abstract void tear(int epoch, long seq) throws Exception;
+
+  /**
+   * Fails unless what holds the log keeps every record, however old, until it is told otherwise.
+   */
+  protected abstract void requireKept() throws Exception;
+
   /** The level that the adapter promises. */
   protected abstract Durability promised();
 
@@ -147,6 +164,89 @@ public abstract class LogContract {
     assertThat(committed).isEqualTo(1);
     assertThat(readAll()).extracting(Entry::seq).containsExactly(1L, 2L);
     first.close();
+  }
+
+  @Test
+  void aWriterOfAnOlderEpochIsRefusedAndDisturbsNobody() throws Exception {
+    List<Entry> written = new ArrayList<>();
+    openWriter(4).close();
+    try (EventLog log = openWriter(6)) {
+      // Its epoch counts from the moment it has the log, before it has written anything.
+      for (int older = 1; older <= 5; older += 2) {
+        int epoch = older;
+        assertThatThrownBy(() -> openWriter(epoch)).isNotInstanceOf(RuntimeException.class);
+      }
+      written.add(append(log, 6, (byte) 1, 1, 10, new byte[] {1}));
+      log.commit();
+    }
+    assertThatThrownBy(() -> openWriter(5)).hasMessageContaining("epoch 6");
+    assertThat(readAll()).isEqualTo(written);
+  }
+
+  @Test
+  void nobodySeesWhatWasNotCommitted() throws Exception {
+    try (EventLog log = openWriter(1)) {
+      List<Entry> written = new ArrayList<>();
+      for (int seq = 1; seq <= 3; seq++) {
+        written.add(append(log, 1, (byte) 1, seq, seq, new byte[] {(byte) seq}));
+        assertThat(readAll()).isEqualTo(written.subList(0, seq - 1));
+        log.commit();
+        assertThat(readAll()).isEqualTo(written);
+      }
+    }
+  }
+
+  @Test
+  void aTornWriteTakesNothingFromWhatWasCommitted() throws Exception {
+    List<Entry> written = new ArrayList<>();
+    for (int round = 1; round <= 3; round++) {
+      try (EventLog log = openWriter(1)) {
+        for (int i = 0; i < 5; i++) {
+          written.add(append(log, 1, (byte) 1, written.size() + 1, 9, new byte[] {7, 7}));
+        }
+      }
+      tear(1, written.size() + 1);
+      try (EventLogReader reader = openReaderAfterCrash()) {
+        assertThat(readAll(reader)).isEqualTo(written);
+      }
+    }
+    openWriter(1).close();
+    assertThat(readAll()).isEqualTo(written);
+  }
+
+  @Test
+  void readsFromAnySequenceNumber() throws Exception {
+    List<Entry> written = new ArrayList<>();
+    int records = 12_000;
+    try (EventLog log = openWriter(1)) {
+      for (int seq = 1; seq <= records; seq++) {
+        written.add(append(log, 1, (byte) 1, seq, seq, new byte[] {(byte) seq}));
+        if (seq % 997 == 0) {
+          log.commit();
+        }
+      }
+    }
+    for (int from : new int[] {1, 2, 997, 998, 5_000, 11_964, 11_965, records}) {
+      try (EventLogReader reader = openReader(from)) {
+        assertThat(readAll(reader)).isEqualTo(written.subList(from - 1, records));
+      }
+    }
+    try (EventLogReader reader = openReader(records + 1)) {
+      assertThat(reader.next()).isFalse();
+    }
+  }
+
+  @Test
+  void keepsRecordsOfAnyAge() throws Exception {
+    List<Entry> written = new ArrayList<>();
+    try (EventLog log = openWriter(1)) {
+      written.add(append(log, 1, (byte) 1, 1, Long.MIN_VALUE, new byte[] {1}));
+      written.add(append(log, 1, (byte) 1, 2, 0, new byte[] {2}));
+      written.add(append(log, 1, (byte) 1, 3, Long.MAX_VALUE, new byte[] {3}));
+      log.commit();
+      requireKept();
+    }
+    assertThat(readAll()).isEqualTo(written);
   }
 
   private static int tryCommit(EventLog log, long seq) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ReplayCommand.class,
+      LogCommand.class,
       FeedCommand.class,
       StoreCommand.class,
       VixCommand.class

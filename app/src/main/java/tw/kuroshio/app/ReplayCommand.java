@@ -10,10 +10,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tw.kuroshio.adapters.files.FileEventLogReader;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.LogCorrupted;
 import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.kafka.KafkaLogDamaged;
+import tw.kuroshio.adapters.kafka.KafkaLogFailure;
 import tw.kuroshio.engine.Replay;
 import tw.kuroshio.engine.StageObserver;
 import tw.kuroshio.market.MarketRules;
@@ -50,8 +51,10 @@ final class ReplayCommand implements Callable<Integer> {
       return replay(spec.commandLine().getOut()).code;
     } catch (FileRefused e) {
       throw Refusals.of(e);
-    } catch (LogCorrupted e) {
+    } catch (LogCorrupted | KafkaLogDamaged e) {
       throw new Refusal(ExitCode.INPUT_REFUSED, String.valueOf(e.getMessage()), e);
+    } catch (KafkaLogFailure e) {
+      throw new Refusal(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -75,9 +78,9 @@ final class ReplayCommand implements Callable<Integer> {
     TradingSystem system =
         new TradingSystem(reference, settings, header.epoch(), StageObserver.NONE);
     Replay.Result result;
-    try (FileEventLogReader reader = folder.readLog()) {
-      result = Replay.run(system.pipeline(), reader, verify ? Run::compute : null, toSeq);
-      reader.warning().ifPresent(warning -> out.println("warning  " + warning));
+    try (RecordedLog log = RecordedLog.open(folder, header)) {
+      result = Replay.run(system.pipeline(), log.reader(), verify ? Run::compute : null, toSeq);
+      log.warning().ifPresent(warning -> out.println("warning  " + warning));
     }
     return switch (result) {
       case Replay.Result.Clean clean -> {

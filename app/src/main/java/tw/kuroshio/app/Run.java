@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,13 +19,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import tw.kuroshio.adapters.console.ConsoleServer;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.kafka.KafkaEventLog;
+import tw.kuroshio.adapters.kafka.KafkaLogFailure;
+import tw.kuroshio.adapters.kafka.KafkaRefused;
+import tw.kuroshio.adapters.kafka.LogId;
 import tw.kuroshio.adapters.simulator.DamageCounts;
 import tw.kuroshio.adapters.simulator.LineDamage;
 import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
-import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.features.cache.FeatureCache;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
@@ -42,10 +47,14 @@ final class Run {
 
   private static final int EPOCH = 1;
 
+  /** Somebody who waits at a terminal for a wrong address should not wait long. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
   private final RunOptions options;
   private final PrintWriter out;
   private final Settings settings;
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final LogId logId = new LogId(new SecureRandom().nextLong());
   private final AtomicReference<String> status = new AtomicReference<>("reading data\n");
 
   Run(RunOptions options, PrintWriter out) {
@@ -96,6 +105,7 @@ final class Run {
       DayInputs inputs = new DayInputs(options, date, rules);
       MarketDay day = inputs.read();
       requireWritableHome();
+      requireLog();
       DayReference reference = reference(inputs, day, rules, ruleTexts, date);
       if (stopped.get()) {
         return ExitCode.INTERRUPTED;
@@ -103,6 +113,8 @@ final class Run {
       return trade(day, reference);
     } catch (FileRefused e) {
       throw Refusals.of(e);
+    } catch (KafkaLogFailure e) {
+      throw new Refusal(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -127,6 +139,17 @@ final class Run {
               + " cannot be written: choose a folder you may write with --home DIR or"
               + " KUROSHIO_HOME",
           e);
+    }
+  }
+
+  /** Before the slow part, and before a folder is there that no run could use. */
+  private void requireLog() {
+    if (options.log() instanceof LogOption.Kafka kafka) {
+      try {
+        KafkaEventLog.requireUsable(kafka.cluster().within(FIRST_ANSWER));
+      } catch (KafkaRefused e) {
+        throw Refusals.of(e);
+      }
     }
   }
 
@@ -179,9 +202,9 @@ final class Run {
     LineDamage network = new LineDamage(options.damage(), reference.date(), options.seed());
     boolean whole;
     Engine engine;
-    try (EventLog log = folder.openLog(EPOCH);
+    try (RunLog log = RunLog.open(options, folder, logId, EPOCH, out);
         Computations computations = new Computations(Run::compute)) {
-      engine = new Engine(system.pipeline(), log);
+      engine = new Engine(system.pipeline(), log.log());
       VenueBooks books = new VenueBooks(engine, system.conservation(), lockedLimits);
       FeaturePublisher publisher = publisher(reference.instruments(), system, engine, exchange);
       DayRunner.Progress progress =
@@ -277,6 +300,8 @@ final class Run {
         options.seed(),
         options.damage().toString(),
         settings.clock(),
+        options.log(),
+        options.usesKafka() ? logId.toString() : "",
         EPOCH,
         Version.commit(),
         settings.hash(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.simulator.DamageSettings;
 import tw.kuroshio.model.Money;
 
@@ -106,6 +107,25 @@ final class RunCommand implements Callable<Integer> {
   private CacheChoice cache = new CacheChoice.Heap();
 
   @Option(
+      names = "--log",
+      paramLabel = "file|kafka-embedded|kafka:HOST:PORT",
+      converter = LogOption.Converter.class,
+      defaultValue = "file",
+      description =
+          "Where the event log is kept: in files of the run's folder, in a Kafka broker of this"
+              + " process, or in a Kafka cluster (default: ${DEFAULT-VALUE}).")
+  private LogOption log = new LogOption.File();
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT,…",
+      converter = LogOption.ClusterConverter.class,
+      description =
+          "Copy the log in files to Kafka as the day goes, and its market records to a topic of"
+              + " their own. Brokers that are down cost the day nothing.")
+  private @Nullable KafkaCluster kafka;
+
+  @Option(
       names = "--cash",
       paramLabel = "TWD",
       defaultValue = "100000000",
@@ -161,6 +181,8 @@ final class RunCommand implements Callable<Integer> {
             damage,
             feed.transport(feedGroups),
             cache,
+            log,
+            kafka,
             openingCash(),
             positions,
             port,

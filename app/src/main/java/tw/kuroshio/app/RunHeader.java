@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tw.kuroshio.adapters.kafka.LogId;
 
 /**
  * What a run is made of. Kept as JSON in the run folder; its SHA-256 binds the event log to it.
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data what the day came from
  * @param damage what was done to the feed's lines on the way, {@code none} as a rule
  * @param clock see {@link Settings}
+ * @param log where the event log is kept
+ * @param logName its name in Kafka, see {@link LogId}; empty when Kafka has no part in it
  * @param nativeVersion library that trained the model; empty without one
  * @param cpu processor the model was trained on; empty without one
  */
@@ -27,6 +30,8 @@ record RunHeader(
     long seed,
     String damage,
     double clock,
+    LogOption log,
+    String logName,
     int epoch,
     String commit,
     String config,
@@ -44,10 +49,22 @@ record RunHeader(
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("schema", SCHEMA).put("date", date.toString()).put("data", data).put("seed", seed);
     json.put("damage", damage).put("clock", clock);
+    if (hasLogId()) {
+      json.put("log", log.toString()).put("logId", logName);
+    }
     json.put("epoch", epoch).put("commit", commit).put("config", config).put("rules", rules);
     json.put("features", features).put("model", model).put("reference", reference);
     json.put("nativeVersion", nativeVersion).put("cpu", cpu).put("jdk", jdk);
     return json.toPrettyString() + "\n";
+  }
+
+  boolean hasLogId() {
+    return !logName.isEmpty();
+  }
+
+  /** The log's name in Kafka, when {@link #hasLogId}. */
+  LogId logId() {
+    return LogId.parse(logName);
   }
 
   static RunHeader parse(String text) {
@@ -63,6 +80,8 @@ record RunHeader(
           json.get("seed").asLong(),
           json.path("damage").asString("none"),
           json.path("clock").asDouble(1),
+          LogOption.parse(json.path("log").asString("file")),
+          json.path("logId").asString(""),
           json.get("epoch").asInt(),
           json.get("commit").asString(),
           json.get("config").asString(),
@@ -73,7 +92,10 @@ record RunHeader(
           json.get("nativeVersion").asString(),
           json.get("cpu").asString(),
           json.get("jdk").asString());
-    } catch (JacksonException | NullPointerException | java.time.DateTimeException e) {
+    } catch (JacksonException
+        | NullPointerException
+        | IllegalArgumentException
+        | java.time.DateTimeException e) {
       throw new Refusal(
           ExitCode.INPUT_REFUSED,
           "The run's header.json cannot be read; restore it from a copy: " + e.getMessage(),

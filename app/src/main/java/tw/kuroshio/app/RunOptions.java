@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.simulator.DamageSettings;
 import tw.kuroshio.model.Money;
 
@@ -16,6 +17,8 @@ record RunOptions(
     DamageSettings damage,
     RunFeed feed,
     CacheChoice cache,
+    LogOption log,
+    @Nullable KafkaCluster kafka,
     Money cash,
     @Nullable Path positions,
     int port,
@@ -32,6 +35,11 @@ record RunOptions(
     return data.equals(RunCommand.SIMULATED);
   }
 
+  /** Whether Kafka has a part in the run's log. */
+  boolean usesKafka() {
+    return kafka != null || !(log instanceof LogOption.File);
+  }
+
   /** Refuses what cannot be meant, before anything is read or written. */
   void check() {
     if (!isSimulated() && date == null) {
@@ -42,6 +50,13 @@ record RunOptions(
       throw new Refusal(
           ExitCode.USAGE,
           "A feed over multicast comes in time with the clock: give a finite --speed, such as 60");
+    }
+    if (kafka != null && !(log instanceof LogOption.File)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "--kafka copies a log that is kept in files; with --log "
+              + log
+              + " it is in Kafka already");
     }
     if (port < 0 || port > HIGHEST_PORT) {
       throw new Refusal(

@@ -95,6 +95,8 @@ class HotPathAllocationTest {
         DamageSettings.NONE,
         new RunFeed.InProcess(),
         new CacheChoice.Heap(),
+        new LogOption.File(),
+        null,
         Money.ofTwd(1_000_000),
         null,
         0,

@@ -14,6 +14,7 @@ import tw.kuroshio.app.Version;
     subcommands = {
       FeedCommand.class,
       IngestCommand.class,
+      LogCommand.class,
       StoreCommand.class,
       CacheCommand.class
     },

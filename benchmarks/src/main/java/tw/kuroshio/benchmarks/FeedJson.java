@@ -72,7 +72,7 @@ final class FeedJson {
     series.passes().forEach(pass -> pass(passes.addObject(), pass));
   }
 
-  private static void spread(ObjectNode json, Spread spread) {
+  static void spread(ObjectNode json, Spread spread) {
     json.put("median", spread.median())
         .put("min", spread.min())
         .put("lowerQuartile", spread.lowerQuartile())

@@ -88,7 +88,7 @@ final class IngestJson {
     accounts.refused().forEach(refused::put);
   }
 
-  private static void percentiles(ObjectNode json, Percentiles p) {
+  static void percentiles(ObjectNode json, Percentiles p) {
     json.put("count", p.count())
         .put("p50", p.p50())
         .put("p90", p.p90())

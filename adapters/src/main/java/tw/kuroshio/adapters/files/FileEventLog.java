@@ -1,25 +1,18 @@
 package tw.kuroshio.adapters.files;
 
-import static tw.kuroshio.adapters.files.LogFormat.HASH_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.LINK_RECORD_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.MAX_BLOCK_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.MAX_PAYLOAD_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.RECORD_HEADER_BYTES;
+import static tw.kuroshio.engine.LogFormat.HASH_BYTES;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.engine.Durability;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.engine.EventLogFailure;
-import tw.kuroshio.model.DigestChain;
+import tw.kuroshio.engine.LogBlock;
+import tw.kuroshio.engine.SegmentHeader;
 
 /**
  * The event log in segment files of one folder. {@link #append} copies into a reused buffer; {@link
@@ -32,8 +25,6 @@ public final class FileEventLog implements EventLog {
   /** A segment that reaches this size is the last of its name: 256 MiB. */
   public static final long DEFAULT_SEGMENT_BYTES = 256L << 20;
 
-  private static final int INITIAL_BUFFER_BYTES = 1 << 16;
-
   private final Path folder;
   private final byte[] runHeaderSha256;
   private final int epoch;
@@ -42,21 +33,15 @@ public final class FileEventLog implements EventLog {
   private final LogChannel.Opener opener;
   private final List<String> warnings;
 
-  private final CRC32C crc = new CRC32C();
-  private final MessageDigest sha256 = DigestChain.sha256();
-  private final byte[] link;
-
-  private byte[] buffer = new byte[INITIAL_BUFFER_BYTES];
-  private ByteBuffer view = ByteBuffer.wrap(buffer);
-  private int used;
-  private long nextSeq;
-  private long lastIngestTimeNs;
+  private final LogBlock block;
+  private ByteBuffer view = ByteBuffer.allocate(0);
 
   private int segmentNumber;
   private long segmentSize;
   private @Nullable LogChannel channel;
   private @Nullable EventLogFailure failure;
   private boolean closed;
+  private volatile long committed = LogEnd.NONE;
 
   FileEventLog(
       Path folder,
@@ -73,8 +58,7 @@ public final class FileEventLog implements EventLog {
     this.lock = lock;
     this.opener = opener;
     this.warnings = recovery.warnings();
-    this.link = recovery.link();
-    this.nextSeq = recovery.nextSeq();
+    this.block = new LogBlock(recovery.nextSeq(), recovery.link());
     this.segmentNumber = recovery.segmentNumber();
     this.segmentSize = recovery.segmentSize();
   }
@@ -130,20 +114,17 @@ public final class FileEventLog implements EventLog {
   private void resume(LogRecovery recovery) throws IOException {
     if (segmentNumber == 0) {
       startSegment();
+      committed = LogEnd.of(segmentNumber, segmentSize);
       return;
     }
     channel = opener.open(SegmentFiles.path(folder, segmentNumber));
     byte[] kept = recovery.uncommitted();
     if (kept.length > 0) {
       // The kept records are on disk already; only the link that confirms them is missing.
-      sha256.update(link);
-      sha256.update(kept);
-      byte[] next = sha256.digest();
-      System.arraycopy(next, 0, link, 0, HASH_BYTES);
-      lastIngestTimeNs = recovery.lastIngestTimeNs();
-      putLinkRecord();
+      block.sealWritten(kept, epoch, recovery.lastIngestTimeNs());
       writeOut();
     }
+    committed = LogEnd.of(segmentNumber, segmentSize);
   }
 
   @Override
@@ -156,90 +137,45 @@ public final class FileEventLog implements EventLog {
       int offset,
       int length) {
     requireAlive();
-    Objects.checkFromIndexSize(offset, length, payload.length);
-    if (seq != nextSeq) {
-      throw new IllegalArgumentException("Sequence number must be " + nextSeq + ", was " + seq);
-    }
-    if (type == LogFormat.LINK_TYPE || length > MAX_PAYLOAD_BYTES) {
-      throw new IllegalArgumentException(
-          "Record type must not be -1 and its payload at most "
-              + MAX_PAYLOAD_BYTES
-              + " bytes, were "
-              + type
-              + " and "
-              + length
-              + " bytes (record "
-              + seq
-              + ")");
-    }
-    makeRoom(RECORD_HEADER_BYTES + length);
-    LogFormat.writeRecord(
-        buffer, used, type, schemaVersion, epoch, seq, ingestTimeNs, payload, offset, length, crc);
-    used += RECORD_HEADER_BYTES + length;
-    lastIngestTimeNs = ingestTimeNs;
-    nextSeq++;
-  }
-
-  private void makeRoom(int bytes) {
-    if (used > 0 && used + bytes > MAX_BLOCK_BYTES) {
+    block.require(type, seq, payload, offset, length);
+    if (block.isFullFor(length)) {
       commit();
     }
-    int needed = used + bytes + LINK_RECORD_BYTES;
-    if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(needed, 2 * buffer.length));
-      view = ByteBuffer.wrap(buffer);
-    }
+    block.append(type, schemaVersion, epoch, seq, ingestTimeNs, payload, offset, length);
   }
 
   @Override
   public void commit() {
     requireAlive();
-    if (used == 0) {
+    if (block.isEmpty()) {
       return;
     }
     try {
       if (segmentSize >= segmentBytes) {
         startSegment();
       }
-      sha256.update(link);
-      sha256.update(buffer, 0, used);
-      sha256.digest(link, 0, HASH_BYTES);
-      putLinkRecord();
+      block.seal();
       writeOut();
     } catch (IOException e) {
       throw die(e);
-    } catch (DigestException e) {
-      throw new IllegalStateException("SHA-256 does not fit 32 bytes", e);
     }
-  }
-
-  private void putLinkRecord() {
-    LogFormat.writeRecord(
-        buffer,
-        used,
-        LogFormat.LINK_TYPE,
-        (byte) LogFormat.VERSION,
-        epoch,
-        nextSeq - 1,
-        lastIngestTimeNs,
-        link,
-        0,
-        HASH_BYTES,
-        crc);
-    used += LINK_RECORD_BYTES;
   }
 
   private void writeOut() throws IOException {
     LogChannel open = openChannel();
-    view.clear().limit(used);
+    if (view.capacity() != block.buffer().length) {
+      view = ByteBuffer.wrap(block.buffer());
+    }
+    view.clear().limit(block.length());
     while (view.hasRemaining()) {
       if (open.write(view) <= 0) {
         throw new IOException("the disk took no bytes");
       }
     }
     open.force();
-    segmentSize += used;
-    used = 0;
+    segmentSize += block.length();
+    block.clear();
+    committed = LogEnd.of(segmentNumber, segmentSize);
   }
 
   /** Begins the next segment; its name is on the device before the first record is. */
@@ -248,8 +184,8 @@ public final class FileEventLog implements EventLog {
       channel.close();
     }
     int number = segmentNumber + 1;
-    long firstSeq = used == 0 ? nextSeq : LogFormat.seq(buffer, 0);
-    byte[] header = SegmentHeader.of(number, epoch, firstSeq, runHeaderSha256, link).encode();
+    byte[] header =
+        SegmentHeader.of(number, epoch, block.firstSeq(), runHeaderSha256, block.link()).encode();
     LogChannel next = opener.open(SegmentFiles.path(folder, number));
     channel = next;
     ByteBuffer bytes = ByteBuffer.wrap(header);
@@ -260,19 +196,28 @@ public final class FileEventLog implements EventLog {
     }
     next.force();
     Folders.sync(folder);
-    System.arraycopy(SegmentHeader.firstLink(header), 0, link, 0, HASH_BYTES);
+    block.begin(header);
     segmentNumber = number;
     segmentSize = SegmentHeader.BYTES;
   }
 
   /** Sequence number that the next record must carry. */
   public long nextSeq() {
-    return nextSeq;
+    return block.nextSeq();
   }
 
   /** The chain over everything committed, 32 bytes: equal for equal logs. */
   public byte[] link() {
-    return link.clone();
+    return block.link();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Where the durable part ends, see {@link LogEnd}; any thread. */
+  long committed() {
+    return committed;
   }
 
   /** What was repaired when the log was opened, in sentences for the user. */
@@ -333,7 +278,7 @@ public final class FileEventLog implements EventLog {
             "Event log "
                 + folder
                 + " could not be written at record "
-                + (nextSeq - 1)
+                + (block.nextSeq() - 1)
                 + ": "
                 + Reason.of(cause)
                 + ". Nothing after the last commit is safe; free the disk or replace it, then"

@@ -1,20 +1,20 @@
 package tw.kuroshio.adapters.files;
 
-import static tw.kuroshio.adapters.files.LogFormat.RECORD_HEADER_BYTES;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.engine.EventLogFailure;
-import tw.kuroshio.engine.EventLogReader;
+import tw.kuroshio.engine.LogBlock;
+import tw.kuroshio.engine.LogFormatReader;
+import tw.kuroshio.engine.SegmentHeader;
 
 /**
  * Reads a log folder without changing it. Records are handed out only after the checksums and the
  * link of their block were checked.
  */
-public final class FileEventLogReader implements EventLogReader {
+public final class FileEventLogReader extends LogFormatReader {
 
   /** What to do with the incomplete end that a crash leaves. */
   public enum TornEnd {
@@ -28,26 +28,35 @@ public final class FileEventLogReader implements EventLogReader {
   private final LogBlocks blocks;
   private final TornEnd tornEnd;
   private final byte[] runHeaderSha256;
+  private final long fromSeq;
   private boolean inBlock;
-  private int at;
   private int nextAt;
 
-  private FileEventLogReader(Path folder, LogBlocks blocks, TornEnd tornEnd) {
+  private FileEventLogReader(Path folder, LogBlocks blocks, TornEnd tornEnd, long fromSeq) {
     this.folder = folder;
     this.blocks = blocks;
     this.tornEnd = tornEnd;
+    this.fromSeq = fromSeq;
     this.inBlock = step();
     SegmentHeader header = blocks.header();
     this.runHeaderSha256 = header == null ? new byte[0] : header.runHeaderSha256().clone();
   }
 
+  /** Opens a log at its first record; see {@link #open(Path, TornEnd, long)}. */
+  public static FileEventLogReader open(Path folder, TornEnd tornEnd) throws FileRefused {
+    return open(folder, tornEnd, LogBlock.FIRST_SEQ);
+  }
+
   /**
    * Opens a log for reading.
    *
+   * @param fromSeq sequence number of the first record wanted; those before are checked all the
+   *     same
    * @throws FileRefused when the folder holds no log
    * @throws LogCorrupted when the first block is damaged
    */
-  public static FileEventLogReader open(Path folder, TornEnd tornEnd) throws FileRefused {
+  public static FileEventLogReader open(Path folder, TornEnd tornEnd, long fromSeq)
+      throws FileRefused {
     if (!Files.isDirectory(folder)) {
       throw FileRefused.input("No event log in " + folder + ": the folder does not exist");
     }
@@ -56,7 +65,7 @@ public final class FileEventLogReader implements EventLogReader {
       if (blocks.segmentCount() == 0) {
         throw FileRefused.input("No event log in " + folder + ": it holds no segment 000001.kel");
       }
-      return new FileEventLogReader(folder, blocks, tornEnd);
+      return new FileEventLogReader(folder, blocks, tornEnd, fromSeq);
     } catch (IOException e) {
       throw FileRefused.input("Event log " + folder + " cannot be read: " + Reason.of(e), e);
     }
@@ -66,11 +75,13 @@ public final class FileEventLogReader implements EventLogReader {
   public boolean next() {
     while (inBlock) {
       if (nextAt < blocks.end()) {
-        at = nextAt;
-        nextAt = at + RECORD_HEADER_BYTES + LogFormat.payloadLength(blocks.buffer(), at);
-        return true;
+        nextAt = pointAt(blocks.buffer(), nextAt);
+        if (seq() >= fromSeq) {
+          return true;
+        }
+      } else {
+        inBlock = step();
       }
-      inBlock = step();
     }
     return false;
   }
@@ -87,46 +98,6 @@ public final class FileEventLogReader implements EventLogReader {
     } catch (IOException e) {
       throw new EventLogFailure("Event log " + folder + " cannot be read: " + Reason.of(e), e);
     }
-  }
-
-  @Override
-  public byte type() {
-    return LogFormat.type(blocks.buffer(), at);
-  }
-
-  @Override
-  public byte schemaVersion() {
-    return LogFormat.schemaVersion(blocks.buffer(), at);
-  }
-
-  @Override
-  public int epoch() {
-    return LogFormat.epoch(blocks.buffer(), at);
-  }
-
-  @Override
-  public long seq() {
-    return LogFormat.seq(blocks.buffer(), at);
-  }
-
-  @Override
-  public long ingestTimeNs() {
-    return LogFormat.ingestTimeNs(blocks.buffer(), at);
-  }
-
-  @Override
-  public byte[] buffer() {
-    return blocks.buffer();
-  }
-
-  @Override
-  public int offset() {
-    return at + RECORD_HEADER_BYTES;
-  }
-
-  @Override
-  public int length() {
-    return LogFormat.payloadLength(blocks.buffer(), at);
   }
 
   /** SHA-256 of the run header that the log belongs to; empty when its only header is torn. */

@@ -1,10 +1,9 @@
 package tw.kuroshio.adapters.files;
 
-import static tw.kuroshio.adapters.files.LogFormat.HASH_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.LINK_RECORD_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.MAX_BLOCK_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.MAX_PAYLOAD_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.RECORD_HEADER_BYTES;
+import static tw.kuroshio.engine.LogFormat.LINK_RECORD_BYTES;
+import static tw.kuroshio.engine.LogFormat.MAX_BLOCK_BYTES;
+import static tw.kuroshio.engine.LogFormat.MAX_PAYLOAD_BYTES;
+import static tw.kuroshio.engine.LogFormat.RECORD_HEADER_BYTES;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,13 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.engine.EventLogFailure;
-import tw.kuroshio.model.DigestChain;
+import tw.kuroshio.engine.LogChain;
+import tw.kuroshio.engine.LogFormat;
+import tw.kuroshio.engine.SegmentHeader;
 
 /**
  * Reads a log block by block. A block is handed out only when every checksum in it and its link are
@@ -32,11 +32,10 @@ final class LogBlocks implements Closeable {
 
   private final List<Path> segments;
   private final CRC32C crc = new CRC32C();
-  private final MessageDigest sha256 = DigestChain.sha256();
+  private final LogChain chain = new LogChain();
 
   private int segmentIndex = -1;
   private @Nullable FileChannel channel;
-  private @Nullable SegmentHeader header;
   private boolean headerTorn;
 
   private byte[] buffer = new byte[INITIAL_BUFFER_BYTES];
@@ -47,10 +46,6 @@ final class LogBlocks implements Closeable {
   private int nextBlock;
   private boolean linked;
 
-  private byte[] link = new byte[HASH_BYTES];
-  private long nextSeq;
-  private long blockFirstSeq;
-  private int lastEpoch;
   private @Nullable TornTail tornTail;
 
   LogBlocks(Path folder) throws IOException {
@@ -99,22 +94,22 @@ final class LogBlocks implements Closeable {
 
   /** The link of the last complete block. */
   byte[] link() {
-    return link.clone();
+    return chain.link();
   }
 
   /** Sequence number after the last record read. */
   long nextSeq() {
-    return nextSeq;
+    return chain.nextSeq();
   }
 
   /** Epoch of the last record or segment header read. */
   int lastEpoch() {
-    return lastEpoch;
+    return chain.lastEpoch();
   }
 
   /** Header of the newest segment opened, null before the first. */
   @Nullable SegmentHeader header() {
-    return header;
+    return chain.header();
   }
 
   int segmentCount() {
@@ -146,7 +141,7 @@ final class LogBlocks implements Closeable {
     Path segment = segment();
     int number = segmentIndex + 1;
     if (!segment.endsWith(SegmentFiles.name(number))) {
-      throw new LogCorrupted(segment, 0, nextSeq, "the segment before it is missing");
+      throw new LogCorrupted(segment, 0, chain.nextSeq(), "the segment before it is missing");
     }
     FileChannel opened = FileChannel.open(segment, StandardOpenOption.READ);
     channel = opened;
@@ -159,8 +154,7 @@ final class LogBlocks implements Closeable {
       }
       throw corrupted(0, "a damaged segment header");
     }
-    accept(SegmentHeader.decode(bytes));
-    link = SegmentHeader.firstLink(bytes);
+    accept(bytes);
     bufferFileOffset = SegmentHeader.BYTES;
     filled = 0;
     nextBlock = 0;
@@ -176,7 +170,8 @@ final class LogBlocks implements Closeable {
     return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
-  private void accept(SegmentHeader next) {
+  private void accept(byte[] encoded) {
+    SegmentHeader next = SegmentHeader.decode(encoded);
     if (next.version() != LogFormat.VERSION) {
       throw new EventLogFailure(
           "Event log format must be version "
@@ -187,26 +182,14 @@ final class LogBlocks implements Closeable {
               + segment()
               + "): read it with the release that wrote it");
     }
-    SegmentHeader previous = header;
-    boolean follows =
-        next.number() == segmentIndex + 1
-            && next.epoch() >= lastEpoch
-            && Arrays.equals(next.previousLink(), link)
-            && (previous == null
-                || (next.firstSeq() == nextSeq
-                    && Arrays.equals(next.runHeaderSha256(), previous.runHeaderSha256())));
-    if (!follows) {
+    if (!chain.begins(next, encoded)) {
       throw corrupted(0, "a segment that does not continue the one before it");
     }
-    header = next;
-    nextSeq = next.firstSeq();
-    lastEpoch = next.epoch();
   }
 
   /** Reads and checks the next block; false at the end of the segment. */
   private boolean readBlock() throws IOException {
     blockStart = nextBlock;
-    blockFirstSeq = nextSeq;
     int length = 0;
     while (true) {
       if (!fill(length + RECORD_HEADER_BYTES)) {
@@ -239,38 +222,16 @@ final class LogBlocks implements Closeable {
   }
 
   private void acceptRecord(int length) {
-    int at = blockStart + length;
-    if (!LogFormat.reservedIsZero(buffer, at)
-        || LogFormat.seq(buffer, at) != nextSeq
-        || LogFormat.epoch(buffer, at) < lastEpoch) {
+    if (!chain.follows(buffer, blockStart + length)) {
       throw corrupted(fileOffset(length), "a record that does not follow the one before it");
     }
-    lastEpoch = LogFormat.epoch(buffer, at);
-    nextSeq++;
   }
 
   private void verifyLink(int length) {
     int at = blockStart + length;
-    sha256.update(link);
-    sha256.update(buffer, blockStart, length);
-    byte[] expected = sha256.digest();
-    boolean right =
-        length > 0
-            && LogFormat.payloadLength(buffer, at) == HASH_BYTES
-            && LogFormat.reservedIsZero(buffer, at)
-            && LogFormat.seq(buffer, at) == nextSeq - 1
-            && Arrays.equals(
-                expected,
-                0,
-                HASH_BYTES,
-                buffer,
-                at + RECORD_HEADER_BYTES,
-                at + RECORD_HEADER_BYTES + HASH_BYTES);
-    if (!right) {
-      nextSeq = blockFirstSeq;
+    if (!chain.confirms(buffer, blockStart, at)) {
       throw corrupted(fileOffset(0), "a block that the hash chain does not confirm");
     }
-    link = expected;
     linked = true;
     blockEnd = at;
     nextBlock = at + LINK_RECORD_BYTES;
@@ -294,14 +255,14 @@ final class LogBlocks implements Closeable {
 
   private boolean tornAt(int length, String fault) throws LogCorrupted {
     long offset = fileOffset(length);
-    tornTail = new TornTail(segment(), offset, size() - offset, fault, nextSeq - blockFirstSeq);
+    tornTail = new TornTail(segment(), offset, size() - offset, fault, chain.openRecords());
     linked = false;
     blockEnd = blockStart + length;
     return length > 0;
   }
 
   private boolean intactRecordAfter(long offset) throws IOException {
-    return new RecordSearch(nextSeq).findsIn(open(), offset + 1);
+    return new RecordSearch(chain.nextSeq()).findsIn(open(), offset + 1);
   }
 
   /** Whether {@code length} bytes from the block's start can be had; grows by what the file has. */
@@ -369,6 +330,6 @@ final class LogBlocks implements Closeable {
   }
 
   private LogCorrupted corrupted(long offset, String fault) {
-    return new LogCorrupted(segment(), offset, nextSeq, fault);
+    return new LogCorrupted(segment(), offset, chain.nextSeq(), fault);
   }
 }

@@ -1,7 +1,7 @@
 package tw.kuroshio.adapters.files;
 
-import static tw.kuroshio.adapters.files.LogFormat.HASH_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.RECORD_HEADER_BYTES;
+import static tw.kuroshio.engine.LogFormat.HASH_BYTES;
+import static tw.kuroshio.engine.LogFormat.RECORD_HEADER_BYTES;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.engine.EventLogFailure;
+import tw.kuroshio.engine.LogBlock;
+import tw.kuroshio.engine.LogFormat;
+import tw.kuroshio.engine.SegmentHeader;
 
 /**
  * Where a writer goes on after the log was read from its first byte and a torn tail was cut off.
@@ -31,9 +34,6 @@ record LogRecovery(
     byte[] uncommitted,
     long lastIngestTimeNs,
     List<String> warnings) {
-
-  /** Sequence number of the first record of every log. */
-  static final long FIRST_SEQ = 1;
 
   static LogRecovery of(Path folder, byte[] runHeaderSha256, int epoch)
       throws IOException, FileRefused {
@@ -64,7 +64,8 @@ record LogRecovery(
   }
 
   private static LogRecovery empty(@Nullable TornTail torn) {
-    return new LogRecovery(0, 0, new byte[HASH_BYTES], FIRST_SEQ, new byte[0], 0, warnings(torn));
+    return new LogRecovery(
+        0, 0, new byte[HASH_BYTES], LogBlock.FIRST_SEQ, new byte[0], 0, warnings(torn));
   }
 
   private static List<String> warnings(@Nullable TornTail torn) {

@@ -1,7 +1,7 @@
 package tw.kuroshio.adapters.files;
 
-import static tw.kuroshio.adapters.files.LogFormat.MAX_PAYLOAD_BYTES;
-import static tw.kuroshio.adapters.files.LogFormat.RECORD_HEADER_BYTES;
+import static tw.kuroshio.engine.LogFormat.MAX_PAYLOAD_BYTES;
+import static tw.kuroshio.engine.LogFormat.RECORD_HEADER_BYTES;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

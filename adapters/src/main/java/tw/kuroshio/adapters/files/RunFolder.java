@@ -158,6 +158,11 @@ public final class RunFolder {
     return DigestChain.sha256().digest(utf8(header));
   }
 
+  /** Where the event log lies, whatever keeps it. */
+  public Path logFolder() {
+    return path.resolve(LOG);
+  }
+
   /** Opens the log for writing; see {@link FileEventLog#open(Path, byte[], int, long)}. */
   public FileEventLog openLog(int epoch) throws FileRefused {
     return FileEventLog.open(path.resolve(LOG), headerSha256(), epoch);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tw.kuroshio.engine.LogFormat;
 import tw.kuroshio.model.DigestChain;
 
 /**

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -18,6 +21,7 @@ import tw.kuroshio.adapters.files.FileEventLogReader.TornEnd;
 import tw.kuroshio.engine.Durability;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.engine.EventLogReader;
+import tw.kuroshio.engine.LogFormat;
 import tw.kuroshio.model.DigestChain;
 
 class FileEventLogTest extends LogContract {
@@ -34,6 +38,35 @@ class FileEventLogTest extends LogContract {
   @Override
   protected EventLogReader openReader() throws FileRefused {
     return FileEventLogReader.open(folder, TornEnd.REFUSED);
+  }
+
+  @Override
+  protected EventLogReader openReader(long fromSeq) throws FileRefused {
+    return FileEventLogReader.open(folder, TornEnd.REFUSED, fromSeq);
+  }
+
+  @Override
+  protected EventLogReader openReaderAfterCrash() throws FileRefused {
+    return FileEventLogReader.open(folder, TornEnd.REPORTED);
+  }
+
+  /** A record cut off in its middle: the disk took only a part of the last write. */
+  @Override
+  protected void tear(int epoch, long seq) throws IOException {
+    byte[] record = new byte[LogFormat.RECORD_HEADER_BYTES + 40];
+    LogFormat.writeRecord(
+        record, 0, (byte) 1, (byte) 7, epoch, seq, 9, new byte[40], 0, 40, new CRC32C());
+    Files.write(
+        SegmentFiles.list(folder).getLast(),
+        Arrays.copyOf(record, record.length / 2),
+        StandardOpenOption.APPEND);
+  }
+
+  /** Segments are never deleted: all from the first to the newest are there. */
+  @Override
+  protected void requireKept() throws IOException {
+    List<Path> segments = SegmentFiles.list(folder);
+    assertThat(segments.getLast()).isEqualTo(SegmentFiles.path(folder, segments.size()));
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tw.kuroshio.adapters.files.FileEventLogReader.TornEnd;
+import tw.kuroshio.engine.LogFormat;
+import tw.kuroshio.engine.SegmentHeader;
 
 /** What happens to a log that does not read back as it was written. */
 class LogDamageTest {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tw.kuroshio.adapters.files.FileEventLogReader.TornEnd;
 import tw.kuroshio.engine.EventLogFailure;
+import tw.kuroshio.engine.SegmentHeader;
 
 /** Disks that fill up, fail to force, take bytes in pieces or lose power. */
 class LogFailureTest {

@@ -1,6 +1,6 @@
-package tw.kuroshio.adapters.files;
+package tw.kuroshio.engine;
 
-import static tw.kuroshio.adapters.files.LogFormat.HASH_BYTES;
+import static tw.kuroshio.engine.LogFormat.HASH_BYTES;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,12 +9,12 @@ import java.util.zip.CRC32C;
 import tw.kuroshio.model.DigestChain;
 
 /**
- * The first {@value #BYTES} bytes of a segment file, little-endian: magic {@code KUROLOG1}, format
- * version, segment number, epoch, 0, first seq, SHA-256 of the run header, final link of the
- * previous segment (zeros in the first), CRC-32C of all before. The chain of a segment starts from
- * SHA-256 of these bytes, so the header is under the chain too.
+ * What a segment of a log begins with, {@value #BYTES} bytes, little-endian: magic {@code
+ * KUROLOG1}, format version, segment number, epoch, 0, first seq, SHA-256 of the run header, final
+ * link of the previous segment (zeros in the first), CRC-32C of all before. The chain of a segment
+ * starts from SHA-256 of these bytes, so the header is under the chain too.
  */
-record SegmentHeader(
+public record SegmentHeader(
     int version,
     int number,
     int epoch,
@@ -22,18 +22,18 @@ record SegmentHeader(
     byte[] runHeaderSha256,
     byte[] previousLink) {
 
-  static final int BYTES = 100;
+  public static final int BYTES = 100;
 
   private static final byte[] MAGIC = "KUROLOG1".getBytes(StandardCharsets.US_ASCII);
   private static final int CRC_AT = BYTES - 4;
 
-  static SegmentHeader of(
+  public static SegmentHeader of(
       int number, int epoch, long firstSeq, byte[] runHeaderSha256, byte[] previousLink) {
     return new SegmentHeader(
         LogFormat.VERSION, number, epoch, firstSeq, runHeaderSha256, previousLink);
   }
 
-  byte[] encode() {
+  public byte[] encode() {
     byte[] bytes = new byte[BYTES];
     System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
     LogFormat.putInt(bytes, 8, version);
@@ -47,13 +47,13 @@ record SegmentHeader(
   }
 
   /** Whether the bytes are a header as some version of this program wrote it. */
-  static boolean isIntact(byte[] bytes) {
+  public static boolean isIntact(byte[] bytes) {
     return bytes.length == BYTES
         && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
         && crc(bytes) == LogFormat.getInt(bytes, CRC_AT);
   }
 
-  static SegmentHeader decode(byte[] bytes) {
+  public static SegmentHeader decode(byte[] bytes) {
     return new SegmentHeader(
         LogFormat.getInt(bytes, 8),
         LogFormat.getInt(bytes, 12),
@@ -64,7 +64,7 @@ record SegmentHeader(
   }
 
   /** The link that the segment's first block continues. */
-  static byte[] firstLink(byte[] encoded) {
+  public static byte[] firstLink(byte[] encoded) {
     MessageDigest sha256 = DigestChain.sha256();
     return sha256.digest(encoded);
   }

@@ -1,4 +1,4 @@
-package tw.kuroshio.adapters.files;
+package tw.kuroshio.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a log record, little-endian:
+ * The bytes of a log record, little-endian, whatever holds the log:
  *
  * <pre>
  *  0  int   payload length
@@ -22,19 +22,23 @@ import java.util.zip.CRC32C;
  * the seq and ingest time of the block's last record, and as payload link' = SHA-256(link ‖ bytes
  * of the block's records).
  */
-final class LogFormat {
+public final class LogFormat {
 
-  static final int VERSION = 1;
-  static final int RECORD_HEADER_BYTES = 32;
-  static final int HASH_BYTES = 32;
-  static final int LINK_RECORD_BYTES = RECORD_HEADER_BYTES + HASH_BYTES;
-  static final byte LINK_TYPE = -1;
+  /** Version of this format. */
+  public static final int VERSION = 1;
+
+  public static final int RECORD_HEADER_BYTES = 32;
+  public static final int HASH_BYTES = 32;
+  public static final int LINK_RECORD_BYTES = RECORD_HEADER_BYTES + HASH_BYTES;
+
+  /** Type of link records, no other record's. */
+  public static final byte LINK_TYPE = -1;
 
   /** Longest payload that is written, and longest that a reader believes: 16 MiB. */
-  static final int MAX_PAYLOAD_BYTES = 1 << 24;
+  public static final int MAX_PAYLOAD_BYTES = 1 << 24;
 
   /** A block that reaches this size is committed at once: 64 MiB. */
-  static final int MAX_BLOCK_BYTES = 1 << 26;
+  public static final int MAX_BLOCK_BYTES = 1 << 26;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -43,7 +47,8 @@ final class LogFormat {
 
   private LogFormat() {}
 
-  static void writeRecord(
+  /** Writes a whole record at {@code at}; the target has the room. */
+  public static void writeRecord(
       byte[] target,
       int at,
       byte type,
@@ -67,58 +72,61 @@ final class LogFormat {
     putInt(target, at + 4, recordCrc(target, at, length, crc));
   }
 
-  static int recordCrc(byte[] source, int at, int payloadLength, CRC32C crc) {
+  /** CRC-32C over all of a record but its own four bytes. */
+  public static int recordCrc(byte[] source, int at, int payloadLength, CRC32C crc) {
     crc.reset();
     crc.update(source, at, 4);
     crc.update(source, at + 8, RECORD_HEADER_BYTES - 8 + payloadLength);
     return (int) crc.getValue();
   }
 
-  static int payloadLength(byte[] source, int at) {
+  /** What the record at {@code at} claims; anything, before it is checked. */
+  public static int payloadLength(byte[] source, int at) {
     return getInt(source, at);
   }
 
-  static boolean crcMatches(byte[] source, int at, CRC32C crc) {
+  /** Whether the record at {@code at}, which is there to its end, is as it was written. */
+  public static boolean crcMatches(byte[] source, int at, CRC32C crc) {
     return recordCrc(source, at, payloadLength(source, at), crc) == getInt(source, at + 4);
   }
 
-  static byte type(byte[] source, int at) {
+  public static byte type(byte[] source, int at) {
     return source[at + 8];
   }
 
-  static byte schemaVersion(byte[] source, int at) {
+  public static byte schemaVersion(byte[] source, int at) {
     return source[at + 9];
   }
 
-  static boolean reservedIsZero(byte[] source, int at) {
+  public static boolean reservedIsZero(byte[] source, int at) {
     return (source[at + 10] | source[at + 11]) == 0;
   }
 
-  static int epoch(byte[] source, int at) {
+  public static int epoch(byte[] source, int at) {
     return getInt(source, at + 12);
   }
 
-  static long seq(byte[] source, int at) {
+  public static long seq(byte[] source, int at) {
     return getLong(source, at + 16);
   }
 
-  static long ingestTimeNs(byte[] source, int at) {
+  public static long ingestTimeNs(byte[] source, int at) {
     return getLong(source, at + 24);
   }
 
-  static int getInt(byte[] source, int at) {
+  public static int getInt(byte[] source, int at) {
     return (int) INT.get(source, at);
   }
 
-  static long getLong(byte[] source, int at) {
+  public static long getLong(byte[] source, int at) {
     return (long) LONG.get(source, at);
   }
 
-  static void putInt(byte[] target, int at, int value) {
+  public static void putInt(byte[] target, int at, int value) {
     INT.set(target, at, value);
   }
 
-  static void putLong(byte[] target, int at, long value) {
+  public static void putLong(byte[] target, int at, long value) {
     LONG.set(target, at, value);
   }
 }

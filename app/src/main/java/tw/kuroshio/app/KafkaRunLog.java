@@ -1,0 +1,92 @@
+package tw.kuroshio.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.kafka.EmbeddedBroker;
+import tw.kuroshio.adapters.kafka.KafkaCluster;
+import tw.kuroshio.adapters.kafka.KafkaEventLog;
+import tw.kuroshio.adapters.kafka.KafkaRefused;
+import tw.kuroshio.adapters.kafka.LogId;
+import tw.kuroshio.engine.EventLog;
+
+/** A run's log in Kafka, and the broker if it is ours. */
+final class KafkaRunLog implements RunLog {
+
+  private static final String BROKER_FOLDER = "kafka";
+
+  private final KafkaEventLog log;
+  private final @Nullable EmbeddedBroker broker;
+
+  private KafkaRunLog(KafkaEventLog log, @Nullable EmbeddedBroker broker) {
+    this.log = log;
+    this.broker = broker;
+  }
+
+  static Path brokerFolder(RunFolder folder) {
+    return folder.logFolder().resolve(BROKER_FOLDER);
+  }
+
+  static RunLog inCluster(
+      KafkaCluster cluster, RunFolder folder, LogId id, int epoch, PrintWriter out)
+      throws KafkaRefused {
+    KafkaEventLog log = KafkaEventLog.open(cluster, id, folder.headerSha256(), epoch);
+    say(out, log, id, cluster.bootstrap());
+    return new KafkaRunLog(log, null);
+  }
+
+  static RunLog embedded(RunFolder folder, LogId id, int epoch, PrintWriter out)
+      throws KafkaRefused {
+    EmbeddedBroker broker =
+        EmbeddedBroker.start(brokerFolder(folder), EmbeddedBroker.Flush.EVERY_MESSAGE);
+    boolean opened = false;
+    try {
+      KafkaCluster cluster = KafkaCluster.at(broker.bootstrap());
+      KafkaEventLog log = KafkaEventLog.open(cluster, id, folder.headerSha256(), epoch);
+      opened = true;
+      say(out, log, id, broker.bootstrap() + ", a broker of this process");
+      return new KafkaRunLog(log, broker);
+    } finally {
+      if (!opened) {
+        broker.close();
+      }
+    }
+  }
+
+  private static void say(PrintWriter out, KafkaEventLog log, LogId id, String where) {
+    out.println(
+        "log      Kafka topic "
+            + id.topic()
+            + " at "
+            + where
+            + ", committed records "
+            + survive(log));
+    out.flush();
+  }
+
+  private static String survive(KafkaEventLog log) {
+    return switch (log.durability()) {
+      case NONE -> "survive nothing";
+      case PROCESS_CRASH -> "survive the end of a process, not the loss of power";
+      case LOCAL -> "survive the loss of power, not of the broker's disk";
+      case REPLICATED -> "survive the loss of a broker";
+    };
+  }
+
+  @Override
+  public EventLog log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    try {
+      log.close();
+    } finally {
+      if (broker != null) {
+        broker.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package tw.kuroshio.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tw.kuroshio.adapters.files.FileEventLogReader;
+import tw.kuroshio.adapters.files.FileRefused;
+import tw.kuroshio.adapters.files.LogCorrupted;
+import tw.kuroshio.adapters.files.RunFolder;
+import tw.kuroshio.adapters.kafka.KafkaCluster;
+import tw.kuroshio.adapters.kafka.KafkaLogCopy;
+import tw.kuroshio.adapters.kafka.KafkaLogFailure;
+import tw.kuroshio.adapters.kafka.KafkaRefused;
+import tw.kuroshio.adapters.kafka.MarketTopic;
+
+/** {@code kuroshio log copy}: brings to Kafka what a run's own copy did not get through. */
+@Command(
+    name = "copy",
+    mixinStandardHelpOptions = true,
+    description =
+        "Copies the event log of a run with --kafka to Kafka, from where the copy there ends, with"
+            + " its market records. Repeating it changes nothing.",
+    footer = {"", "Example: ./kuroshio log copy var --kafka 127.0.0.1:9092"})
+final class LogCopyCommand implements Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN|HOME",
+      description = "A run folder, or a home: its newest run (default: the default home).")
+  private @Nullable Path runOrHome;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT,…",
+      required = true,
+      converter = LogOption.ClusterConverter.class,
+      description = "Brokers to copy to.")
+  private @Nullable KafkaCluster kafka;
+
+  @Override
+  public Integer call() {
+    KafkaCluster cluster = kafka;
+    if (cluster == null) {
+      throw new Refusal(ExitCode.USAGE, "--kafka names the brokers to copy to");
+    }
+    try {
+      return copy(spec.commandLine().getOut(), cluster).code;
+    } catch (FileRefused e) {
+      throw Refusals.of(e);
+    } catch (KafkaRefused e) {
+      throw Refusals.of(e);
+    } catch (KafkaLogFailure e) {
+      throw new Refusal(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
+    } catch (LogCorrupted e) {
+      throw new Refusal(ExitCode.INPUT_REFUSED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ExitCode copy(PrintWriter out, KafkaCluster cluster) throws FileRefused, KafkaRefused {
+    RunFolder folder = RunFolder.open(Home.resolve(runOrHome));
+    RunHeader header = RunHeader.parse(folder.header());
+    if (!(header.log() instanceof LogOption.File) || !header.hasLogId()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Run "
+              + folder.path()
+              + " has no copy in Kafka to complete: its log is "
+              + header.log()
+              + " and it was not started with --kafka");
+    }
+    long before;
+    long last = 0;
+    try (FileEventLogReader reader = folder.readLog();
+        KafkaLogCopy target =
+            KafkaLogCopy.open(
+                cluster, header.logId(), folder.headerSha256(), MarketTopic.DEFAULT)) {
+      before = target.nextSeq() - 1;
+      while (reader.next()) {
+        last = reader.seq();
+        if (last > before) {
+          target.append(reader);
+        }
+      }
+      target.commit();
+      reader.warning().ifPresent(warning -> out.println("warning  " + warning));
+    }
+    out.printf(
+        "copied   %,d records to Kafka topic %s, which had %,d%n",
+        Math.max(0, last - before), header.logId().topic(), before);
+    out.flush();
+    return ExitCode.DONE;
+  }
+}
