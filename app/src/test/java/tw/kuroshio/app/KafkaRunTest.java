@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,12 @@ class KafkaRunTest {
   // Static: an instance field would be filled only after the method that plays once.
   @TempDir private static Path folder = Path.of("");
 
-  private EmbeddedBroker broker;
+  private @Nullable EmbeddedBroker started;
   private JsonNode inFiles = new ObjectMapper().createObjectNode();
 
   @BeforeAll
   void playInFiles() throws KafkaRefused {
-    broker = EmbeddedBroker.start(folder.resolve("broker"), EmbeddedBroker.Flush.NEVER);
+    started = EmbeddedBroker.start(folder.resolve("broker"), EmbeddedBroker.Flush.NEVER);
     Cli run = run("file");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -46,7 +48,11 @@ class KafkaRunTest {
 
   @AfterAll
   void stopBroker() {
-    broker.close();
+    broker().close();
+  }
+
+  private EmbeddedBroker broker() {
+    return Objects.requireNonNull(started, "broker");
   }
 
   private static Cli run(String name, String... options) {
@@ -87,7 +93,7 @@ class KafkaRunTest {
 
   @Test
   void aClusterEndsInTheSameDigestsAndReplays() {
-    Cli run = run("cluster", "--log", "kafka:" + broker.bootstrap());
+    Cli run = run("cluster", "--log", "kafka:" + broker().bootstrap());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("survive the end of a process, not the loss of power");
@@ -99,7 +105,7 @@ class KafkaRunTest {
 
   @Test
   void theCopyHoldsTheSameRecordsAsTheFile() throws Exception {
-    Cli run = run("copied", "--kafka", broker.bootstrap());
+    Cli run = run("copied", "--kafka", broker().bootstrap());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(report("copied").get("digests")).isEqualTo(inFiles.get("digests"));
@@ -113,7 +119,7 @@ class KafkaRunTest {
     RunHeader header = RunHeader.parse(run.header());
     try (FileEventLogReader file = run.readLog();
         KafkaEventLogReader copy =
-            KafkaEventLogReader.open(KafkaCluster.at(broker.bootstrap()), header.logId())) {
+            KafkaEventLogReader.open(KafkaCluster.at(broker().bootstrap()), header.logId())) {
       long records = 0;
       while (file.next()) {
         assertThat(copy.next()).isTrue();
@@ -146,12 +152,12 @@ class KafkaRunTest {
     assertThat(report("later").get("digests")).isEqualTo(inFiles.get("digests"));
     assertThat(run.out()).contains("copy the rest with ./kuroshio log copy RUN --kafka " + nobody);
     String home = folder.resolve("later").toString();
-    Cli copy = Cli.run("log", "copy", home, "--kafka", broker.bootstrap());
+    Cli copy = Cli.run("log", "copy", home, "--kafka", broker().bootstrap());
     assertThat(copy.err()).isEmpty();
     assertThat(copy.exitCode()).isZero();
     assertThat(copy.out()).contains("which had 0");
     requireSameRecords("later");
-    Cli again = Cli.run("log", "copy", home, "--kafka", broker.bootstrap());
+    Cli again = Cli.run("log", "copy", home, "--kafka", broker().bootstrap());
     assertThat(again.out()).contains("copied   0 records");
     requireSameRecords("later");
   }
@@ -179,7 +185,7 @@ class KafkaRunTest {
 
   @Test
   void aLogOfAnotherHeaderIsRefused() throws Exception {
-    assertThat(run("changed", "--log", "kafka:" + broker.bootstrap()).exitCode()).isZero();
+    assertThat(run("changed", "--log", "kafka:" + broker().bootstrap()).exitCode()).isZero();
     Path header;
     try (Stream<Path> files = Files.walk(folder.resolve("changed"))) {
       header = files.filter(file -> file.endsWith("header.json")).findFirst().orElseThrow();

@@ -26,6 +26,8 @@ class LogCommandTest {
   void measuresEveryLogAndLeavesNothingBehind() throws Exception {
     int code =
         run(
+            "--folder",
+            folder.toString(),
             "--json",
             "--groups",
             "1,100",
@@ -62,7 +64,7 @@ class LogCommandTest {
   }
 
   private int run(String... options) {
-    List<String> all = new ArrayList<>(List.of("bench", "log", "--folder", folder.toString()));
+    List<String> all = new ArrayList<>(List.of("bench", "log"));
     all.addAll(List.of(options));
     PrintStream formerOut = System.out;
     PrintStream formerErr = System.err;

@@ -48,7 +48,7 @@ final class KafkaBlocks implements Closeable {
     try {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+      beginning = Offsets.beginning(consumer, partition);
       end = endOffset();
     } catch (KafkaException e) {
       consumer.close();
@@ -169,7 +169,7 @@ final class KafkaBlocks implements Closeable {
   }
 
   private long endOffset() {
-    return consumer.endOffsets(List.of(partition)).get(partition);
+    return Offsets.end(consumer, partition);
   }
 
   private boolean accept(ConsumerRecord<byte[], byte[]> record) {

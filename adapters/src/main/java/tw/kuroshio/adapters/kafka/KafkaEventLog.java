@@ -150,6 +150,7 @@ public final class KafkaEventLog implements EventLog {
   }
 
   /** Commits the block, and with it messages to other topics: all of it or nothing. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the transaction's commit throws what a send met
   void commit(List<ProducerRecord<byte[], byte[]>> besides) {
     requireAlive();
     if (block.isEmpty()) {
@@ -167,6 +168,7 @@ public final class KafkaEventLog implements EventLog {
     block.clear();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // as above
   private void sendBlock() {
     byte[] buffer = block.buffer();
     int at = 0;

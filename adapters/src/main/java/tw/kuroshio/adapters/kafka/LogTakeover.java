@@ -115,6 +115,7 @@ final class LogTakeover {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the transaction's commit throws what a send met
   private LogBlock begin(KafkaProducer<byte[], byte[]> producer, LogChain chain) {
     @Nullable SegmentHeader before = chain.header();
     long nextSeq = before == null ? LogBlock.FIRST_SEQ : chain.nextSeq();

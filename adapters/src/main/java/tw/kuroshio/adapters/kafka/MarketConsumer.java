@@ -97,7 +97,7 @@ public final class MarketConsumer implements AutoCloseable {
 
   private void takeUp(TopicPartition partition) {
     long kept = effects.nextOffset(partition.partition());
-    long first = consumer.beginningOffsets(List.of(partition)).get(partition);
+    long first = Offsets.beginning(consumer, partition);
     if (first > kept) {
       metrics.expired(first - kept);
     }

@@ -1,7 +1,8 @@
 package tw.kuroshio.adapters.kafka;
 
+import java.util.EnumMap;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -16,8 +17,19 @@ public final class MarketMetrics {
   private final AtomicLong overtaken = new AtomicLong();
   private final AtomicLong expired = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
-  private final AtomicLongArray dead = new AtomicLongArray(DeadReason.values().length);
+  private final EnumMap<DeadReason, AtomicLong> dead = new EnumMap<>(DeadReason.class);
   private final Histogram sinceIngestNs = new ConcurrentHistogram(DIGITS);
+
+  /** Nothing counted yet. */
+  public MarketMetrics() {
+    for (DeadReason reason : DeadReason.values()) {
+      dead.put(reason, new AtomicLong());
+    }
+  }
+
+  private AtomicLong counter(DeadReason reason) {
+    return Objects.requireNonNull(dead.get(reason), "counter");
+  }
 
   void applied(int messages) {
     applied.addAndGet(messages);
@@ -44,7 +56,7 @@ public final class MarketMetrics {
   }
 
   void dead(DeadReason reason) {
-    dead.incrementAndGet(reason.ordinal());
+    counter(reason).incrementAndGet();
   }
 
   void took(long ns) {
@@ -84,7 +96,7 @@ public final class MarketMetrics {
   }
 
   public long deadLetters(DeadReason reason) {
-    return dead.get(reason.ordinal());
+    return counter(reason).get();
   }
 
   /** From receipt of a record to its effect being kept, nanoseconds, by both machines' clocks. */

@@ -123,7 +123,7 @@ final class MarketSchemas {
     try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long end = Offsets.end(consumer, partition);
       long givenUpNs = System.nanoTime() + cluster.timeout().toNanos();
       Optional<String> newest = Optional.empty();
       while (consumer.position(partition) < end) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -52,6 +53,7 @@ class KafkaEventLogTest extends LogContract {
 
   /** A transaction that was aborted and one that was never ended, with records that look good. */
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored")
   protected void tear(int epoch, long seq) throws KafkaRefused {
     KafkaProducer<byte[], byte[]> producer =
         TestBroker.cluster().transactionalProducer(id.transactionalId());
@@ -84,7 +86,8 @@ class KafkaEventLogTest extends LogContract {
   private static Config config(String topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = TestBroker.cluster().admin()) {
-      return admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      return Objects.requireNonNull(
+          admin.describeConfigs(List.of(resource)).all().get().get(resource), "config");
     }
   }
 

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class MarketTopicTest {
 
   private static final long NOW_NS = 1_800_000_000_000_000_000L;
-  private static final LongSupplier CLOCK = () -> NOW_NS;
   private static final Duration WAIT = Duration.ofMillis(200);
 
   private final KafkaCluster cluster = TestBroker.cluster();
@@ -64,12 +63,17 @@ class MarketTopicTest {
     }
   }
 
+  private static long clock() {
+    return NOW_NS;
+  }
+
   private MarketConsumer join(MarketEffects effects) throws KafkaRefused {
     return join(effects, metrics);
   }
 
   private MarketConsumer join(MarketEffects effects, MarketMetrics counted) throws KafkaRefused {
-    return MarketConsumer.open(cluster, topic, "group-" + id, effects, CLOCK, counted);
+    return MarketConsumer.open(
+        cluster, topic, "group-" + id, effects, MarketTopicTest::clock, counted);
   }
 
   private void readUntil(MarketConsumer member, int wanted) {
@@ -80,7 +84,8 @@ class MarketTopicTest {
     assertThat(applied).isEqualTo(wanted);
   }
 
-  private void send(byte[] key, byte[] value, Long timestamp) throws Exception {
+  private void send(byte @Nullable [] key, byte @Nullable [] value, @Nullable Long timestamp)
+      throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
       producer.send(new ProducerRecord<>(topic.name(), 0, timestamp, key, value)).get();
     }
@@ -229,7 +234,12 @@ class MarketTopicTest {
           () -> {
             try (MarketConsumer other =
                 MarketConsumer.open(
-                    cluster, topic, "other-" + id, store, CLOCK, new MarketMetrics())) {
+                    cluster,
+                    topic,
+                    "other-" + id,
+                    store,
+                    MarketTopicTest::clock,
+                    new MarketMetrics())) {
               readUntil(other, 20);
             } catch (KafkaRefused e) {
               throw new AssertionError(e);

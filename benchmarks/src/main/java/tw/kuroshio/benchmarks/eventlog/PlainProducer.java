@@ -3,6 +3,7 @@ package tw.kuroshio.benchmarks.eventlog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -61,6 +62,7 @@ final class PlainProducer implements AutoCloseable {
     return "kafka-clients " + AppInfoParser.getVersion() + ", acks=all, idempotent";
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // whether all came is seen in the topic
   void send(byte[] value) {
     producer.send(new ProducerRecord<>(partition.topic(), 0, null, value));
   }
@@ -92,7 +94,8 @@ final class PlainProducer implements AutoCloseable {
   /** Messages in the topic. */
   long stored() {
     try (KafkaConsumer<byte[], byte[]> consumer = follow()) {
-      return consumer.endOffsets(List.of(partition)).get(partition);
+      return Objects.requireNonNull(
+          consumer.endOffsets(List.of(partition)).get(partition), "end offset");
     }
   }
 
