@@ -3,6 +3,7 @@ package tw.kuroshio.engine;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.risk.Role;
 
@@ -37,6 +38,21 @@ public sealed interface Input {
 
   /** The line is heard again; what it missed meanwhile was told as gaps. */
   record LineUp(Market market, int line) implements Input {}
+
+  /**
+   * A source says nothing of one instrument while others move, or is heard of it again.
+   *
+   * @param forNs how long nothing was heard of it
+   */
+  record InstrumentSilence(InstrumentId id, boolean silent, long forNs) implements Input {}
+
+  /**
+   * A message of a source beside the exchange's lines that cannot be used.
+   *
+   * @param reason the source and its closed reason, by name
+   * @param bytes as they came, or as many of them as are kept
+   */
+  record MessageSetAside(String reason, byte[] bytes) implements Input {}
 
   /**
    * Bytes that are no valid record, kept as they came.

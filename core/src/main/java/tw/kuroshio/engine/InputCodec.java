@@ -5,6 +5,7 @@ import tw.kuroshio.feed.FeedLine;
 import tw.kuroshio.model.AccountId;
 import tw.kuroshio.model.ClOrdId;
 import tw.kuroshio.model.ExecutionReport;
+import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.model.Price;
 import tw.kuroshio.model.Quantity;
@@ -33,6 +34,8 @@ final class InputCodec {
   static final byte LINE_DOWN = 12;
   static final byte LINE_UP = 13;
   static final byte BACKLOG = 14;
+  static final byte INSTRUMENT_SILENCE = 15;
+  static final byte MESSAGE_SET_ASIDE = 16;
 
   /** Written by the engine, not an input: digests and state hash at this point. */
   static final byte CHECKPOINT = 64;
@@ -72,6 +75,16 @@ final class InputCodec {
       case Input.Backlog backlog -> {
         out.putBoolean(backlog.behind()).putLong(backlog.waiting());
         yield BACKLOG;
+      }
+      case Input.InstrumentSilence silence -> {
+        out.putString(silence.id().code()).putEnum(silence.id().market());
+        out.putBoolean(silence.silent()).putLong(silence.forNs());
+        yield INSTRUMENT_SILENCE;
+      }
+      case Input.MessageSetAside bad -> {
+        out.putString(bad.reason());
+        writeBytes(bad.bytes(), out);
+        yield MESSAGE_SET_ASIDE;
       }
       case Input.Quarantined bad -> {
         out.putString(bad.reason()).putByte(bad.stream().code());
@@ -121,6 +134,12 @@ final class InputCodec {
       case LINE_DOWN -> new Input.LineDown(in.getEnum(Market.class), in.getInt(), in.getLong());
       case LINE_UP -> new Input.LineUp(in.getEnum(Market.class), in.getInt());
       case BACKLOG -> new Input.Backlog(in.getBoolean(), in.getLong());
+      case INSTRUMENT_SILENCE ->
+          new Input.InstrumentSilence(
+              new InstrumentId(in.getString(), in.getEnum(Market.class)),
+              in.getBoolean(),
+              in.getLong());
+      case MESSAGE_SET_ASIDE -> new Input.MessageSetAside(in.getString(), readBytes(in));
       case QUARANTINED ->
           new Input.Quarantined(in.getString(), FeedLine.ofCode(in.getByte()), readBytes(in));
       case REPORT -> new Input.Report(readReport(in));

@@ -94,6 +94,8 @@ public final class Pipeline implements Stateful {
       case Input.LineDown down -> market.lineDown(down.market(), down.line(), nowNs);
       case Input.LineUp up -> market.lineUp(up.market(), up.line(), nowNs);
       case Input.Backlog backlog -> ticks.onBacklog(backlog.behind());
+      case Input.InstrumentSilence silence -> market.silence(silence.id(), silence.silent());
+      case Input.MessageSetAside bad -> {}
       case Input.Quarantined bad -> {}
       case Input.Report report -> {
         observer.begin(Stage.EXECUTION);
@@ -217,7 +219,7 @@ public final class Pipeline implements Stateful {
   }
 
   private void onEndOfDay(long nowNs, long seq) {
-    ticks.catchUp();
+    ticks.endOfDay();
     execution.onSessionEnd();
     afterExecution(nowNs, seq);
     features.closeSession();

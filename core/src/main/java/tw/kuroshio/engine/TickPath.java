@@ -34,6 +34,7 @@ final class TickPath implements Stateful {
   private final double[] row;
   private final boolean[] live;
   private boolean barrierPassed;
+  private boolean dayEnded;
 
   TickPath(
       TradingDay day,
@@ -69,7 +70,7 @@ final class TickPath implements Stateful {
     digests.update(Stage.FEED, instrument, scratch);
     counts.made(Stage.FEED, 1);
     observer.end(Stage.FEED);
-    if ((changed & PRICE_NEWS) != 0 && books.lastTradePriceE4(instrument) > 0) {
+    if (!dayEnded && (changed & PRICE_NEWS) != 0 && books.lastTradePriceE4(instrument) > 0) {
       onTrade(instrument);
     }
   }
@@ -89,6 +90,12 @@ final class TickPath implements Stateful {
     if (!behind) {
       catchUp();
     }
+  }
+
+  /** What trades come after this are too late for features, prediction and marks. */
+  void endOfDay() {
+    catchUp();
+    dayEnded = true;
   }
 
   /** Does what was put off. */
@@ -177,13 +184,14 @@ final class TickPath implements Stateful {
 
   @Override
   public void writeState(StateWriter out) {
-    out.putBoolean(barrierPassed);
+    out.putBoolean(barrierPassed).putBoolean(dayEnded);
     conflation.writeState(out);
   }
 
   @Override
   public void readState(StateReader in) {
     barrierPassed = in.getBoolean();
+    dayEnded = in.getBoolean();
     conflation.readState(in);
   }
 }

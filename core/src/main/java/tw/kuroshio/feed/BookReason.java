@@ -30,7 +30,9 @@ public enum BookReason {
   /** Neither copy of the line is heard. */
   LINE_DOWN(BookState.STALE),
   /** Records come and say nothing new while the market moves. */
-  FROZEN(BookState.STALE);
+  FROZEN(BookState.STALE),
+  /** A source beside the exchange's lines says nothing of it while it tells others. */
+  SILENT(BookState.STALE);
 
   private static final BookReason[] ALL = values();
 

@@ -9,6 +9,7 @@ import tw.kuroshio.feed.twse.QuoteCursor;
 import tw.kuroshio.feed.twse.ReferenceCursor;
 import tw.kuroshio.feed.twse.SuspensionCursor;
 import tw.kuroshio.market.DayRules;
+import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.model.SecurityKind;
@@ -433,6 +434,14 @@ public final class MarketState implements Stateful {
   /** The line is heard again; what it missed is told as gaps. */
   public void lineUp(Market market, int line, long nowNs) {
     mark(market, line, BookReason.LINE_DOWN, false, nowNs);
+  }
+
+  /** A source says nothing of the instrument while others move, or is heard of it again. */
+  public void silence(InstrumentId id, boolean silent) {
+    int i = instruments.indexOf(id);
+    if (i >= 0) {
+      regular.books.states().set(i, BookReason.SILENT, silent);
+    }
   }
 
   /** Two records have the number of this one, and other content: its instrument is in doubt. */
