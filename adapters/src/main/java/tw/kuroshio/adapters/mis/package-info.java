@@ -1,0 +1,2 @@
+/** The exchanges' public quotes page, MIS: JSON over HTTP, polled. Unofficial, not for trading. */
+package tw.kuroshio.adapters.mis;
