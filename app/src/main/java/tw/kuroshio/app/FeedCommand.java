@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       FeedDecodeCommand.class,
       FeedConvertCommand.class,
       FeedRecordCommand.class,
-      FeedReplayCommand.class
+      FeedReplayCommand.class,
+      FeedServeCommand.class
     },
     footer = {
       "",

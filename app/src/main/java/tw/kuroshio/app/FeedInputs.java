@@ -4,13 +4,14 @@ import java.util.Arrays;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.Input;
 import tw.kuroshio.feed.FeedLine;
-import tw.kuroshio.feed.FeedListener;
+import tw.kuroshio.feed.MarketDataListener;
 import tw.kuroshio.feed.MarketRecord;
 import tw.kuroshio.feed.QuarantineReason;
+import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Market;
 
-/** Hands to the engine, as inputs, what the feed handler makes of the datagrams. */
-final class FeedInputs implements FeedListener {
+/** Hands to the engine, as inputs, what a source of market data tells. */
+final class FeedInputs implements MarketDataListener {
 
   private static final String ADAPTER = "feed";
 
@@ -27,9 +28,10 @@ final class FeedInputs implements FeedListener {
     this.observer = observer;
   }
 
-  /** The ingest time of what is told next. */
-  void at(long newIngestNs) {
-    ingestNs = newIngestNs;
+  @Override
+  public long at(long receiveTimeNs) {
+    ingestNs = Math.max(receiveTimeNs, engine.nowNs());
+    return ingestNs;
   }
 
   @Override
@@ -91,6 +93,21 @@ final class FeedInputs implements FeedListener {
   @Override
   public void streamUp(FeedLine stream) {
     tell(new Input.AdapterStatus(ADAPTER, true, stream + " heard again"));
+  }
+
+  @Override
+  public void status(String source, boolean up, String detail) {
+    tell(new Input.AdapterStatus(source, up, detail));
+  }
+
+  @Override
+  public void setAside(String reason, byte[] message) {
+    tell(new Input.MessageSetAside(reason, message));
+  }
+
+  @Override
+  public void silence(InstrumentId id, boolean silent, long forNs) {
+    tell(new Input.InstrumentSilence(id, silent, forNs));
   }
 
   private void tell(Input input) {

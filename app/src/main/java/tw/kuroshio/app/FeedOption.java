@@ -1,51 +1,30 @@
 package tw.kuroshio.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import tw.kuroshio.adapters.multicast.LineAddresses;
 
 /** The words of {@code run --feed}. */
 enum FeedOption {
-  IN_PROCESS("in-process"),
-  MULTICAST("multicast");
+  IN_PROCESS("in-process", null),
+  MULTICAST("multicast", null),
+  MIS(Vendor.MIS.word(), Vendor.MIS),
+  FUGLE(Vendor.FUGLE.word(), Vendor.FUGLE),
+  SHIOAJI(Vendor.SHIOAJI.word(), Vendor.SHIOAJI);
 
   private final String word;
+  private final @Nullable Vendor vendor;
 
-  FeedOption(String word) {
+  FeedOption(String word, @Nullable Vendor vendor) {
     this.word = word;
+    this.vendor = vendor;
+  }
+
+  /** The vendor, null for the exchange's own lines. */
+  @Nullable Vendor vendor() {
+    return vendor;
   }
 
   @Override
   public String toString() {
     return word;
-  }
-
-  /** The transport with the groups of a file, or the published ones. */
-  RunFeed transport(@Nullable Path groups) {
-    return switch (this) {
-      case IN_PROCESS -> {
-        if (groups != null) {
-          throw new Refusal(ExitCode.USAGE, "--feed-groups goes with --feed multicast");
-        }
-        yield new RunFeed.InProcess();
-      }
-      case MULTICAST -> new RunFeed.Multicast(addresses(groups));
-    };
-  }
-
-  private static LineAddresses addresses(@Nullable Path groups) {
-    LineAddresses published = LineAddresses.published();
-    if (groups == null) {
-      return published;
-    }
-    try {
-      return published.with(Files.readString(groups));
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(ExitCode.USAGE, "Feed groups " + groups + ", " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new Refusal(ExitCode.USAGE, "Feed groups " + groups + " cannot be read", e);
-    }
   }
 }

@@ -17,20 +17,28 @@ import tw.kuroshio.feed.OrderBooks;
 import tw.kuroshio.feed.QuarantineReason;
 import tw.kuroshio.feed.RecordWarning;
 import tw.kuroshio.feed.RefusedRecords;
+import tw.kuroshio.feed.source.SourceCounts;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Market;
 
 /** What came over the exchange's lines and what became of it. */
 record FeedReport(
-    FeedCounts counts, MarketState market, long conflated, Map<BookReason, Long> unreliable) {
+    FeedCounts counts,
+    @Nullable SourceCounts source,
+    MarketState market,
+    long conflated,
+    Map<BookReason, Long> unreliable) {
 
   /**
    * Takes the figures at the end of a day.
    *
-   * @throws IllegalStateException when a record is not accounted for
+   * @param source what became of a vendor's messages, null without one
+   * @throws IllegalStateException when a record or message is not accounted for
    */
-  static FeedReport of(FeedHandler feed, Pipeline pipeline, Instruments instruments) {
-    long unaccounted = feed.counts().unaccounted(feed.held());
+  static FeedReport of(
+      FeedHandler feed, @Nullable SourceCounts source, Pipeline pipeline, Instruments instruments) {
+    long unaccounted =
+        feed.counts().unaccounted(feed.held()) + (source == null ? 0 : source.unaccounted());
     if (unaccounted != 0) {
       throw new IllegalStateException(
           "Every record must be accounted for, " + unaccounted + " are not");
@@ -43,10 +51,34 @@ record FeedReport(
         unreliable.merge(reason, 1L, Long::sum);
       }
     }
-    return new FeedReport(feed.counts(), pipeline.market(), pipeline.conflated(), unreliable);
+    return new FeedReport(
+        feed.counts(), source, pipeline.market(), pipeline.conflated(), unreliable);
   }
 
   void print(PrintWriter out) {
+    SourceCounts heard = source;
+    if (heard != null) {
+      out.printf(
+          "source   %,d quotes = %,d applied + %,d repeated + %,d older + %,d of other times + %,d of"
+              + " strangers; %,d trades, %,d books, %,d trial matches%n",
+          heard.quotes(),
+          heard.applied(),
+          heard.repeated(),
+          heard.older(),
+          heard.otherTimes(),
+          heard.strangers(),
+          heard.trades(),
+          heard.books(),
+          heard.trials());
+      out.printf(
+          "         %,d disconnects, %,d subscriptions refused, %,d instruments fell silent, %,d"
+              + " messages lost; set aside %s%n",
+          heard.disconnects(),
+          heard.subscriptionsRefused(),
+          heard.silences(),
+          heard.lost(),
+          heard.setAside().isEmpty() ? "none" : heard.setAside());
+    }
     out.printf(
         "records  %,d received = %,d applied + %,d second copies + %,d late + %,d heartbeats + %,d"
             + " conflicts + %,d others%n",
@@ -72,7 +104,34 @@ record FeedReport(
     return market.isReferenceComplete(of) ? "whole" : "not whole";
   }
 
+  /** Adds the vendor's messages that were set aside, by reason. */
+  void putSetAside(Map<String, Long> quarantined) {
+    SourceCounts heard = source;
+    if (heard != null) {
+      heard.setAside().forEach((fault, count) -> quarantined.put("SOURCE_" + fault, count));
+    }
+  }
+
   void put(ObjectNode json) {
+    SourceCounts heard = source;
+    if (heard != null) {
+      json.putObject("source")
+          .put("quotes", heard.quotes())
+          .put("applied", heard.applied())
+          .put("repeated", heard.repeated())
+          .put("older", heard.older())
+          .put("otherTimes", heard.otherTimes())
+          .put("strangers", heard.strangers())
+          .put("trades", heard.trades())
+          .put("books", heard.books())
+          .put("trials", heard.trials())
+          .put("references", heard.references())
+          .put("passedOver", heard.passedOver())
+          .put("disconnects", heard.disconnects())
+          .put("subscriptionsRefused", heard.subscriptionsRefused())
+          .put("silences", heard.silences())
+          .put("lost", heard.lost());
+    }
     json.put("records", counts.records())
         .put("applied", counts.accepted())
         .put("duplicates", counts.duplicates())

@@ -51,16 +51,21 @@ final class LiveDay {
       NetworkInterface loopback = Interfaces.loopback();
       MulticastReceiver<FeedLine> receiver =
           MulticastReceiver.open(lines, ReceiverSettings.on(loopback));
-      MulticastSender sender = MulticastSender.open(loopback);
       LiveClock clock = new LiveClock(exchange.nextEventNs() - LEAD_NS, speed.factor());
       try (LiveReceiver received = new LiveReceiver(receiver, clock);
-          LiveVenue venue = new LiveVenue(exchange, network, sender, addresses, clock)) {
+          MulticastSender sender = MulticastSender.open(loopback);
+          LiveVenue venue =
+              new LiveVenue(
+                  exchange,
+                  network,
+                  (stream, bytes, offset, length, timeNs) ->
+                      send(sender, addresses, stream, bytes, offset, length),
+                  clock)) {
         boolean whole =
             new LiveRunner(
                     engine,
-                    received,
+                    new MulticastFeed(received, feed),
                     venue,
-                    feed,
                     computations,
                     books,
                     clock,
@@ -75,6 +80,20 @@ final class LiveDay {
       throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("The feed's sockets cannot be closed", e);
+    }
+  }
+
+  private static void send(
+      MulticastSender sender,
+      LineAddresses addresses,
+      FeedLine stream,
+      byte[] bytes,
+      int offset,
+      int length) {
+    try {
+      sender.send(addresses.of(stream), bytes, offset, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The simulated feed cannot be sent", e);
     }
   }
 

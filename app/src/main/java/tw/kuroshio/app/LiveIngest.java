@@ -147,9 +147,8 @@ public final class LiveIngest implements AutoCloseable {
         new VenueBooks(engine, system.conservation(), new LockedLimitWatch(system.pipeline()));
     new LiveRunner(
             engine,
-            receiver,
+            new MulticastFeed(receiver, feed),
             venue,
-            feed,
             computations,
             books,
             clock,

@@ -6,30 +6,28 @@ import tw.kuroshio.engine.Engine;
 import tw.kuroshio.engine.Input;
 import tw.kuroshio.engine.Output;
 import tw.kuroshio.execution.OrderRequest;
-import tw.kuroshio.feed.FeedHandler;
-import tw.kuroshio.feed.FeedLine;
+import tw.kuroshio.feed.MarketDataSource;
 import tw.kuroshio.model.ExecutionReport;
 
 /**
- * Drives the engine through a day as it comes: datagrams from real sockets, timers when the clock
+ * Drives the engine through a day as it comes: market data from real sockets, timers when the clock
  * says so, reports when the venue answers. What came when is in the log, so the day replays to the
- * same digests; two live days differ. When datagrams come faster than they can be scored the engine
+ * same digests; two live days differ. When messages come faster than they can be scored the engine
  * is told of the backlog and follows only each instrument's last trade until it is over.
  */
 final class LiveRunner {
 
-  private static final int DATAGRAMS_A_ROUND = 256;
+  private static final int MESSAGES_A_ROUND = 256;
   private static final int RECORDS_A_COMMIT = 8_192;
 
-  /** More datagrams waiting than this are a backlog; it is over when none is. */
+  /** More messages waiting than this are a backlog; it is over when none is. */
   private static final int BACKLOG = 1_024;
 
   private static final long NAP_NS = 50_000;
 
   private final Engine engine;
-  private final LiveReceiver receiver;
+  private final MarketDataSource source;
   private final Venue venue;
-  private final FeedHandler feed;
   private final Computations computations;
   private final VenueBooks books;
   private final LiveClock clock;
@@ -42,9 +40,8 @@ final class LiveRunner {
 
   LiveRunner(
       Engine engine,
-      LiveReceiver receiver,
+      MarketDataSource source,
       Venue venue,
-      FeedHandler feed,
       Computations computations,
       VenueBooks books,
       LiveClock clock,
@@ -52,9 +49,8 @@ final class LiveRunner {
       IngestObserver observer,
       BooleanSupplier stopped) {
     this.engine = engine;
-    this.receiver = receiver;
+    this.source = source;
     this.venue = venue;
-    this.feed = feed;
     this.computations = computations;
     this.books = books;
     this.clock = clock;
@@ -68,7 +64,7 @@ final class LiveRunner {
   boolean run() throws InterruptedException {
     while (!stopped.getAsBoolean()) {
       long seqBefore = engine.seq();
-      boolean quiet = receiver.drain(this::onDatagram, DATAGRAMS_A_ROUND) == 0;
+      boolean quiet = source.poll(feedInputs, MESSAGES_A_ROUND) == 0;
       watchBacklog();
       takeReports();
       onClock(clock.nowNs());
@@ -87,20 +83,14 @@ final class LiveRunner {
 
   private boolean isOver() {
     return venue.isOver()
-        && receiver.waiting() == 0
-        && feed.held() == 0
+        && source.waiting() == 0
+        && source.isSettled()
         && engine.nextTimerNs() == Long.MAX_VALUE
         && computations.nextDueNs() == Long.MAX_VALUE;
   }
 
-  private void onDatagram(FeedLine stream, byte[] buffer, int offset, int length, long timeNs) {
-    long ingestNs = notBefore(timeNs);
-    feedInputs.at(ingestNs);
-    feed.onDatagram(stream, buffer, offset, length, ingestNs, feedInputs);
-  }
-
   private void watchBacklog() {
-    long waiting = receiver.waiting();
+    long waiting = source.waiting();
     if (behind ? waiting == 0 : waiting > BACKLOG) {
       behind = !behind;
       engine.onInput(new Input.Backlog(behind, waiting), notBefore(clock.nowNs()));
@@ -115,9 +105,8 @@ final class LiveRunner {
   }
 
   private void onClock(long nowNs) throws InterruptedException {
-    if (feed.nextDueNs() <= nowNs) {
-      feedInputs.at(notBefore(nowNs));
-      feed.onTime(nowNs, feedInputs);
+    if (source.nextDueNs() <= nowNs) {
+      source.onTime(feedInputs.at(nowNs), feedInputs);
     }
     if (computations.nextDueNs() <= nowNs) {
       onInput(computations.take(), nowNs);

@@ -1,13 +1,10 @@
 package tw.kuroshio.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import tw.kuroshio.adapters.multicast.LineAddresses;
-import tw.kuroshio.adapters.multicast.MulticastSender;
+import tw.kuroshio.adapters.simulator.DatagramListener;
 import tw.kuroshio.adapters.simulator.ExchangeListener;
 import tw.kuroshio.adapters.simulator.LineDamage;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
@@ -17,9 +14,9 @@ import tw.kuroshio.model.ExecutionReport;
 import tw.kuroshio.model.Order;
 
 /**
- * The simulated exchange on a thread of its own, in time with the clock: its records leave over
- * multicast, orders and reports pass through queues. Orders go in and reports come out on the
- * engine's thread.
+ * The simulated exchange on a thread of its own, in time with the clock: its records leave by the
+ * way they are given, orders and reports pass through queues. Orders go in and reports come out on
+ * the engine's thread.
  */
 final class LiveVenue implements Venue, AutoCloseable {
 
@@ -30,8 +27,7 @@ final class LiveVenue implements Venue, AutoCloseable {
 
   private final SimulatedExchange exchange;
   private final LineDamage network;
-  private final MulticastSender sender;
-  private final LineAddresses addresses;
+  private final DatagramListener out;
   private final LiveClock clock;
   private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ExecutionReport> reports = new ConcurrentLinkedQueue<>();
@@ -40,16 +36,10 @@ final class LiveVenue implements Venue, AutoCloseable {
   private volatile boolean closing;
   private volatile boolean over;
 
-  LiveVenue(
-      SimulatedExchange exchange,
-      LineDamage network,
-      MulticastSender sender,
-      LineAddresses addresses,
-      LiveClock clock) {
+  LiveVenue(SimulatedExchange exchange, LineDamage network, DatagramListener out, LiveClock clock) {
     this.exchange = exchange;
     this.network = network;
-    this.sender = sender;
-    this.addresses = addresses;
+    this.out = out;
     this.clock = clock;
     thread = Thread.ofPlatform().name("venue").daemon().start(this::play);
   }
@@ -90,7 +80,7 @@ final class LiveVenue implements Venue, AutoCloseable {
         if (waitNs > 0) {
           LockSupport.parkNanos(this, Math.min(waitNs, LONGEST_NAP_NS));
         } else if (network.nextArrivalNs() <= exchange.nextEventNs()) {
-          network.deliver(this::send);
+          network.deliver(out);
         } else {
           exchange.advance(fromExchange);
         }
@@ -126,16 +116,8 @@ final class LiveVenue implements Venue, AutoCloseable {
         }
       };
 
-  private void send(FeedLine stream, byte[] bytes, int offset, int length, long timeNs) {
-    try {
-      sender.send(addresses.of(stream), bytes, offset, length);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The simulated feed cannot be sent", e);
-    }
-  }
-
   @Override
-  public void close() throws IOException {
+  public void close() {
     closing = true;
     LockSupport.unpark(thread);
     try {
@@ -143,6 +125,5 @@ final class LiveVenue implements Venue, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    sender.close();
   }
 }

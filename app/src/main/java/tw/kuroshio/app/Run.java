@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.adapters.console.ConsoleServer;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
@@ -34,6 +35,7 @@ import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
 import tw.kuroshio.feed.RecordFault;
+import tw.kuroshio.feed.source.SourceCounts;
 import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.market.MarketRules;
@@ -201,6 +203,7 @@ final class Run {
     SimulatedExchange exchange = new SimulatedExchange(day.script(), options.seed());
     LineDamage network = new LineDamage(options.damage(), reference.date(), options.seed());
     boolean whole;
+    @Nullable SourceCounts heard = null;
     Engine engine;
     try (RunLog log = RunLog.open(options, folder, logId, EPOCH, out);
         Computations computations = new Computations(Run::compute)) {
@@ -239,6 +242,22 @@ final class Run {
                       progress,
                       stopped::get,
                       out);
+              case RunFeed.OfVendor vendor -> {
+                VendorDay.Outcome outcome =
+                    new VendorDay(
+                            vendor, reference, system.rules(), options.speed(), options.seed())
+                        .run(
+                            engine,
+                            exchange,
+                            network,
+                            computations,
+                            books,
+                            progress,
+                            stopped::get,
+                            out);
+                heard = outcome.counts();
+                yield outcome.whole();
+              }
             };
       }
       publisher.print(out);
@@ -254,7 +273,7 @@ final class Run {
         system,
         engine,
         latency,
-        feed,
+        FeedReport.of(feed, heard, system.pipeline(), reference.instruments()),
         lockedLimits,
         exchange.counts(),
         network.counts(),
@@ -279,6 +298,7 @@ final class Run {
     return switch (options.feed()) {
       case RunFeed.InProcess inProcess -> 1;
       case RunFeed.Multicast multicast -> options.speed().factor();
+      case RunFeed.OfVendor vendor -> options.speed().factor();
     };
   }
 
@@ -299,6 +319,7 @@ final class Run {
         options.isSimulated() ? RunCommand.SIMULATED : "folder",
         options.seed(),
         options.damage().toString(),
+        options.feed().word(),
         settings.clock(),
         options.log(),
         options.usesKafka() ? logId.toString() : "",
@@ -320,7 +341,7 @@ final class Run {
       TradingSystem system,
       Engine engine,
       LatencyRecorder latency,
-      FeedHandler feed,
+      FeedReport feed,
       LockedLimitWatch lockedLimits,
       ScriptCounts script,
       DamageCounts damage,
@@ -341,6 +362,7 @@ final class Run {
         quarantined.put("RECORD_" + fault.name(), system.pipeline().market().faults(fault));
       }
     }
+    feed.putSetAside(quarantined);
     List<String> warnings = new ArrayList<>(day.warnings());
     Report report =
         new Report(
@@ -356,7 +378,7 @@ final class Run {
             lockedLimits,
             script,
             damage,
-            FeedReport.of(feed, system.pipeline(), reference.instruments()),
+            feed,
             quarantined,
             warnings);
     Summary.print(out, report, folder.path());

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.simulator.DamageSettings;
@@ -67,22 +68,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--feed",
-      paramLabel = "in-process|multicast",
-      defaultValue = "in-process",
-      description =
-          "How the simulated exchange's records come: in lock-step without sockets, or over real"
-              + " multicast on loopback in time with the clock (default: ${DEFAULT-VALUE}).")
-  private FeedOption feed = FeedOption.IN_PROCESS;
-
-  @Option(
-      names = "--feed-groups",
-      paramLabel = "FILE",
-      description =
-          "Other multicast groups than the published ones, a line each: TWSE:1:A"
-              + " 239.1.1.1:10000.")
-  private @Nullable Path feedGroups;
+  @Mixin private final FeedSourceOptions feed = new FeedSourceOptions();
 
   @Option(
       names = "--damage",
@@ -179,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
             speed,
             seed,
             damage,
-            feed.transport(feedGroups),
+            feed.feed(),
             cache,
             log,
             kafka,

@@ -18,6 +18,7 @@ import tw.kuroshio.adapters.kafka.LogId;
  * @param reference SHA-256 of the reference data the day began with
  * @param data what the day came from
  * @param damage what was done to the feed's lines on the way, {@code none} as a rule
+ * @param feed where market data came from, {@code in-process} as a rule
  * @param clock see {@link Settings}
  * @param log where the event log is kept
  * @param logName its name in Kafka, see {@link LogId}; empty when Kafka has no part in it
@@ -29,6 +30,7 @@ record RunHeader(
     String data,
     long seed,
     String damage,
+    String feed,
     double clock,
     LogOption log,
     String logName,
@@ -48,7 +50,7 @@ record RunHeader(
   String toJson() {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("schema", SCHEMA).put("date", date.toString()).put("data", data).put("seed", seed);
-    json.put("damage", damage).put("clock", clock);
+    json.put("damage", damage).put("feed", feed).put("clock", clock);
     if (hasLogId()) {
       json.put("log", log.toString()).put("logId", logName);
     }
@@ -79,6 +81,7 @@ record RunHeader(
           json.get("data").asString(),
           json.get("seed").asLong(),
           json.path("damage").asString("none"),
+          json.path("feed").asString("in-process"),
           json.path("clock").asDouble(1),
           LogOption.parse(json.path("log").asString("file")),
           json.path("logId").asString(""),

@@ -31,6 +31,35 @@ record RunOptions(
   private static final int HIGHEST_PORT = 65_535;
   private static final int LARGEST_UNIVERSE = 5_000;
 
+  /** What a day is made of and nothing else: for playing it without running it. */
+  static RunOptions ofDay(
+      String data,
+      @Nullable LocalDate date,
+      @Nullable Integer universe,
+      Speed speed,
+      long seed,
+      Path home) {
+    return new RunOptions(
+        data,
+        date,
+        universe,
+        speed,
+        seed,
+        DamageSettings.NONE,
+        new RunFeed.InProcess(),
+        new CacheChoice.Heap(),
+        new LogOption.File(),
+        null,
+        Money.ofTwd(1_000_000),
+        null,
+        0,
+        true,
+        true,
+        false,
+        null,
+        home);
+  }
+
   boolean isSimulated() {
     return data.equals(RunCommand.SIMULATED);
   }
@@ -58,6 +87,9 @@ record RunOptions(
               + log
               + " it is in Kafka already");
     }
+    if (feed instanceof RunFeed.OfVendor vendor) {
+      checkVendor(vendor);
+    }
     if (port < 0 || port > HIGHEST_PORT) {
       throw new Refusal(
           ExitCode.USAGE, "Port must be between 0 and " + HIGHEST_PORT + ", was " + port);
@@ -74,6 +106,29 @@ record RunOptions(
       throw new Refusal(
           ExitCode.USAGE,
           "--continue takes the positions of the last run; do not give --positions with it");
+    }
+  }
+
+  /** Whether a run may have its market data from there. */
+  private void checkVendor(RunFeed.OfVendor vendor) {
+    if (speed.isMax()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "A vendor's feed comes in time with the clock: give a finite --speed, such as 1");
+    }
+    if (!damage.equals(DamageSettings.NONE)) {
+      throw new Refusal(
+          ExitCode.USAGE, "--damage is done to the exchange's own lines: leave it out");
+    }
+    LocalDate day = date == null ? SimulatedDay.DEFAULT_DATE : date;
+    boolean real = vendor.service().equals(vendor.vendor().service());
+    if (real && !VendorDay.isWallClock(day, speed)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          vendor.service()
+              + " tells of today as it passes: add --date "
+              + VendorDay.today()
+              + " --speed 1, or give a server of your own with --feed-url");
     }
   }
 }

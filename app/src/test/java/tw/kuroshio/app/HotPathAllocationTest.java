@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
-import tw.kuroshio.adapters.simulator.DamageSettings;
 import tw.kuroshio.adapters.simulator.ExchangeListener;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.Engine;
@@ -86,25 +85,7 @@ class HotPathAllocationTest {
   }
 
   private static RunOptions options() {
-    return new RunOptions(
-        RunCommand.SIMULATED,
-        null,
-        60,
-        Speed.MAX,
-        3,
-        DamageSettings.NONE,
-        new RunFeed.InProcess(),
-        new CacheChoice.Heap(),
-        new LogOption.File(),
-        null,
-        Money.ofTwd(1_000_000),
-        null,
-        0,
-        true,
-        true,
-        false,
-        null,
-        Path.of(""));
+    return RunOptions.ofDay(RunCommand.SIMULATED, null, 60, Speed.MAX, 3, Path.of(""));
   }
 
   private static DayReference reference(MarketDay day) {

@@ -43,11 +43,16 @@ class StoreCommandTest {
   void allSidesAnswerAlikeAndNothingIsLeft() throws IOException {
     int exit =
         run(
-            "--ticks", "5000",
-            "--stretch", "2000",
-            "--instruments", "20",
-            "--queries", "50",
-            "--folder", folder.toString(),
+            "--ticks",
+            "5000",
+            "--stretch",
+            "2000",
+            "--instruments",
+            "20",
+            "--queries",
+            "50",
+            "--folder",
+            folder.toString(),
             "--json");
     String messages = err.toString(StandardCharsets.UTF_8);
     Assumptions.assumeFalse(exit == 2, () -> "no embedded PostgreSQL here: " + messages);

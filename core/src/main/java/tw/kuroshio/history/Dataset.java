@@ -133,6 +133,7 @@ public enum Dataset {
   MONTHLY_REVENUE(PeriodKind.MONTH, new Field("revenue", TWD));
 
   private final PeriodKind period;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of records
   private final List<Field> fields;
 
