@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -126,8 +127,7 @@ class VendorRunTest {
     StringBuilder all = new StringBuilder();
     try (var files = Files.walk(home.resolve("runs"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(
-            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }
     }
     return all.toString();

@@ -1,6 +1,7 @@
 package tw.kuroshio.adapters.fugle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -164,7 +165,7 @@ public final class FugleServer extends ServedDay {
     try {
       listener.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("The server's socket cannot be closed", e);
+      throw new UncheckedIOException("The server's socket cannot be closed", e);
     }
     dropConnections();
     executor.shutdownNow();

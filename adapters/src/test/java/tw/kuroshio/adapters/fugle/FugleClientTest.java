@@ -3,6 +3,9 @@ package tw.kuroshio.adapters.fugle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -94,13 +97,12 @@ class FugleClientTest extends VendorContract {
 
   @Test
   void aServerThatSaysNothingIsAskedAndLeft() throws Exception {
-    try (java.net.ServerSocket mute =
-        new java.net.ServerSocket(0, 8, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket mute = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       Thread accepting =
           Thread.ofVirtual()
               .start(
                   () -> {
-                    try (java.net.Socket socket = mute.accept()) {
+                    try (Socket socket = mute.accept()) {
                       WebSocketFrames.handshake(socket.getInputStream(), socket.getOutputStream());
                       WebSocketFrames.read(socket.getInputStream());
                       socket.getInputStream().read();

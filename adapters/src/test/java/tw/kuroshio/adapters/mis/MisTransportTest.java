@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class MisTransportTest {
 
   @Test
   void aBodyIsUnpacked() throws IOException, MessageRefused {
-    byte[] text = "{\"rtcode\":\"0000\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = "{\"rtcode\":\"0000\"}".getBytes(StandardCharsets.UTF_8);
     assertThat(read(packed(text), true)).isEqualTo(text);
     assertThat(read(text, false)).isEqualTo(text);
   }
@@ -60,14 +61,13 @@ class MisTransportTest {
 
   @Test
   void aDamagedBodyIsRefused() throws IOException {
-    byte[] whole =
-        packed("{\"rtcode\":\"0000\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] whole = packed("{\"rtcode\":\"0000\"}".getBytes(StandardCharsets.UTF_8));
     byte[] cut = Arrays.copyOf(whole, whole.length - 5);
     assertThatThrownBy(() -> read(cut, true)).satisfies(e -> isFault(e, SourceFault.NOT_GZIP));
     byte[] changed = whole.clone();
     changed[whole.length - 6] ^= 1;
     assertThatThrownBy(() -> read(changed, true)).satisfies(e -> isFault(e, SourceFault.NOT_GZIP));
-    assertThatThrownBy(() -> read("plain".getBytes(java.nio.charset.StandardCharsets.UTF_8), true))
+    assertThatThrownBy(() -> read("plain".getBytes(StandardCharsets.UTF_8), true))
         .satisfies(e -> isFault(e, SourceFault.NOT_GZIP));
   }
 

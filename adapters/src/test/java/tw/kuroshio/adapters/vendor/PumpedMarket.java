@@ -21,6 +21,7 @@ import tw.kuroshio.feed.source.SourceRecords;
 import tw.kuroshio.feed.source.SourceSettings;
 import tw.kuroshio.feed.source.SourceSink;
 import tw.kuroshio.feed.twse.CodeKey;
+import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.QuoteEncoder;
 import tw.kuroshio.market.DayRules;
 import tw.kuroshio.model.Instrument;
@@ -101,7 +102,7 @@ public final class PumpedMarket implements MarketDataListener, SourceSink {
   /** The exchange tells the record, to its own market and to the server. */
   public void publish(QuoteEncoder record, ServedDay server) {
     int length = record.encode(buffer, 0);
-    Market market = tw.kuroshio.feed.twse.Frame.market(buffer, 0);
+    Market market = Frame.market(buffer, 0);
     view.wrap(buffer, 0, length, FeedLine.of(market, 1, LineCopy.A), nowNs);
     exchange.apply(view);
     server.onRecord(buffer, 0, 6, market);

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import tw.kuroshio.feed.BookReason;
 import tw.kuroshio.feed.BookState;
 import tw.kuroshio.feed.OrderBooks;
+import tw.kuroshio.feed.RecordFault;
 import tw.kuroshio.feed.twse.LimitState;
 import tw.kuroshio.model.Board;
+import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Price;
 
 /** What the market knows after a source has said something. */
@@ -72,8 +74,7 @@ class SourceRecordsTest {
     market.hear("09:00:07", trade("09:00:07", "1005", 2, 50));
     assertThat(books.printedShares(TSMC_INDEX)).isEqualTo(5_000);
     assertThat(books.cumulativeShares(TSMC_INDEX)).isEqualTo(50_000);
-    assertThat(market.state.validation().faults(tw.kuroshio.feed.RecordFault.VOLUME_BELOW_TRADE))
-        .isZero();
+    assertThat(market.state.validation().faults(RecordFault.VOLUME_BELOW_TRADE)).isZero();
     assertThat(books.isReliable(TSMC_INDEX)).as("no book yet").isFalse();
   }
 
@@ -170,9 +171,7 @@ class SourceRecordsTest {
             yesterday.trade(),
             yesterday.cumulative(),
             null));
-    market.hear(
-        "09:00:05",
-        book(new tw.kuroshio.model.InstrumentId("1101", TSMC.market()), "09:00:05", "50", "51"));
+    market.hear("09:00:05", book(new InstrumentId("1101", TSMC.market()), "09:00:05", "50", "51"));
     assertThat(counts.otherTimes()).isEqualTo(2);
     assertThat(counts.strangers()).isEqualTo(1);
     assertThat(books.state(TSMC_INDEX)).isEqualTo(BookState.STALE);

@@ -80,7 +80,7 @@ class SymbolWatchdogTest {
     begin("10:00:00");
     market.hear(
         "10:00:01",
-        new tw.kuroshio.feed.source.SourceQuote(
+        new SourceQuote(
             TSMC,
             Board.REGULAR,
             at("10:00:01"),
@@ -97,6 +97,14 @@ class SymbolWatchdogTest {
   void whatWasRefusedIsNotMissed() {
     market.hear("10:00:00", new SourceEvent.SubscriptionRefused(TSMC, "limit"));
     market.hear("10:00:00", new SourceEvent.Connected("here"));
+    othersMove("10:00:10", "10:20:00");
+    assertThat(market.source.counts().silences()).isZero();
+  }
+
+  @Test
+  void whatTheServiceRefusesLaterIsNotMissedFromThenOn() {
+    begin("10:00:00");
+    market.hear("10:00:05", new SourceEvent.SubscriptionRefused(TSMC, "not granted"));
     othersMove("10:00:10", "10:20:00");
     assertThat(market.source.counts().silences()).isZero();
   }
