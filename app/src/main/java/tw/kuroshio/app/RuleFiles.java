@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tw.kuroshio.history.PublicationRules;
 import tw.kuroshio.market.MarketRules;
 
 /** The dated text files that come with the product: market rules and factor definitions. */
 final class RuleFiles {
 
   private static final String RULES = "/tw/kuroshio/market/rules/";
+  private static final String HISTORY = "/tw/kuroshio/history/";
   private static final String FACTORS = "/tw/kuroshio/features/factor/technical.factors";
 
   private RuleFiles() {}
@@ -22,6 +24,11 @@ final class RuleFiles {
       texts.put(file, resource(RULES + file));
     }
     return texts;
+  }
+
+  /** Deadlines of publication. */
+  static String publication() {
+    return resource(HISTORY + PublicationRules.FILE);
   }
 
   static String factors() {

@@ -33,9 +33,14 @@ final class StoreOptions {
               + " names.")
   private @Nullable String url;
 
+  /** Where everything is kept. */
+  Path home() {
+    return Home.resolve(home);
+  }
+
   /** Folder of the embedded server. */
   Path folder() {
-    return Home.resolve(home).resolve("store");
+    return home().resolve("store");
   }
 
   /** Address of the server named, or null for the embedded one. */

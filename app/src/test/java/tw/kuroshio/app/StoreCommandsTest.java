@@ -32,16 +32,16 @@ class StoreCommandsTest {
 
     Cli migrate = store("migrate");
     assertThat(migrate.exitCode()).as(migrate.err()).isZero();
-    assertThat(migrate.out()).contains("version 1, 2 migrations run");
-    assertThat(store("migrate").out()).contains("version 1, nothing to do");
+    assertThat(migrate.out()).contains("version 2, 3 migrations run");
+    assertThat(store("migrate").out()).contains("version 2, nothing to do");
 
     Cli status = store("status", "--json");
     assertThat(status.exitCode()).as(status.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(status.out());
     assertThat(json.get("schema").asString()).isEqualTo("kuroshio.store-status/1");
-    assertThat(json.get("tables").asInt()).isEqualTo(1);
+    assertThat(json.get("tables").asInt()).isEqualTo(2);
     assertThat(json.get("takesWrites").asBoolean()).isTrue();
-    assertThat(json.get("datasets").size()).isEqualTo(16);
+    assertThat(json.get("datasets").size()).isEqualTo(18);
     assertThat(store("status").out()).contains("PostgreSQL").contains("daily_bar");
 
     Cli stop = store("stop");

@@ -66,17 +66,46 @@ public enum Dataset {
       new Field("margin_balance", LOTS),
       new Field("margin_change", LOTS),
       new Field("short_balance", LOTS)),
-  /** Price-earnings ratio, price-book ratio and yield as the exchange publishes them. */
+  /**
+   * Price-earnings ratio, price-book ratio and yield as the exchange publishes them, by the day
+   * they were fetched; the session they are of, where the source says.
+   */
   VALUATION(
       PeriodKind.SESSION,
       new Field("fiscal_quarter", TEXT),
       new Field("pe", NUMBER),
       new Field("dividend_a_share", NUMBER),
       new Field("dividend_yield", NUMBER),
-      new Field("pb", NUMBER)),
+      new Field("pb", NUMBER),
+      new Field("session", DATE)),
   /** Previous close and reference price of an ex-date. */
   REFERENCE_PRICE(
       PeriodKind.SESSION, new Field("prev_close", PRICE_E4), new Field("ref_price", PRICE_E4)),
+  /**
+   * Dividends of a year a company pays in: a year may have several rows. Amounts a share; a stock
+   * dividend of 1 TWD is a tenth of a share.
+   */
+  DIVIDEND(
+      PeriodKind.YEAR,
+      new Field("fiscal_year", COUNT),
+      new Field("meeting_on", DATE),
+      new Field("cash_ex_on", DATE),
+      new Field("cash_ref_price", PRICE_E4),
+      new Field("stock_ex_on", DATE),
+      new Field("stock_ref_price", PRICE_E4),
+      new Field("cash_dividend", PRICE_E4),
+      new Field("stock_dividend", PRICE_E4)),
+  /**
+   * What a rule found in a row of another table and left there: the ordinal is the rule's number.
+   * Whoever computes with the row sees it here.
+   */
+  DATA_FLAG(
+      PeriodKind.SESSION,
+      new Field("dataset", TEXT),
+      new Field("rule", TEXT),
+      new Field("explanation", TEXT),
+      new Field("value", NUMBER),
+      new Field("allowed", NUMBER)),
   /** Daily values of an index. */
   INDEX_DAILY(
       PeriodKind.SESSION,
@@ -122,7 +151,9 @@ public enum Dataset {
       PeriodKind.INSTANT,
       new Field("price", POINTS_E4),
       new Field("quantity", LOTS),
-      new Field("opening_auction", COUNT)),
+      new Field("opening_auction", COUNT),
+      new Field("near_price", POINTS_E4),
+      new Field("far_price", POINTS_E4)),
   /** Trades of the feed, regular board. */
   TRADE(
       PeriodKind.INSTANT,

@@ -96,6 +96,14 @@ public final class FactTable {
     return row;
   }
 
+  /** Takes back the row begun last. */
+  public void drop() {
+    if (size == 0) {
+      throw new IllegalStateException("A table without rows has none to take back");
+    }
+    size--;
+  }
+
   private void grow() {
     int capacity = size + (size >> 1);
     subject = Arrays.copyOf(subject, capacity);

@@ -8,6 +8,8 @@ public enum PeriodKind {
   MONTH,
   /** A quarter: days since the epoch of its first day. */
   QUARTER,
+  /** A year: days since the epoch of its first day. */
+  YEAR,
   /** The first day of an interval whose end is a field: days since the epoch. */
   INTERVAL,
   /** A moment, or the start of a bar: UTC nanoseconds since the epoch. */

@@ -6,11 +6,11 @@ import tw.kuroshio.model.SecurityKind;
  * Class of a security by its code alone, for a symbol that no listing names: the exchange's coding
  * rules (證券編碼原則), as far as cash equities need them.
  */
-final class CodeRule {
+public final class CodeRule {
 
   private CodeRule() {}
 
-  static SecurityKind kindOf(String code) {
+  public static SecurityKind kindOf(String code) {
     if (code.startsWith("00")) {
       return SecurityKind.ETF;
     }

@@ -3,11 +3,11 @@ package tw.kuroshio.adapters.files;
 import java.io.IOException;
 
 /** The same key twice with other values: nobody can say which row is right. */
-final class ConflictingRows extends IOException {
+public final class ConflictingRows extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  ConflictingRows(String key, String first, String second) {
+  public ConflictingRows(String key, String first, String second) {
     super(
         key
             + " stands twice with other values, at "

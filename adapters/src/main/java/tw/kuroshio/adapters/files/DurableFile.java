@@ -13,11 +13,16 @@ import java.util.UUID;
  * Writes whole files so that a reader, or a restart after power loss, finds either all of the new
  * content or none of it: temporary name, force, atomic rename, force of the folder.
  */
-final class DurableFile {
+public final class DurableFile {
 
   private DurableFile() {}
 
-  static void write(Path target, byte[]... parts) throws IOException {
+  /**
+   * Writes a file.
+   *
+   * @param parts its content, one after another
+   */
+  public static void write(Path target, byte[]... parts) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(target + " is not a file name");

@@ -17,19 +17,19 @@ public final class FileRefused extends Exception {
     this.refusal = refusal;
   }
 
-  static FileRefused environment(String message) {
+  public static FileRefused environment(String message) {
     return new FileRefused(Refusal.ENVIRONMENT, message, null);
   }
 
-  static FileRefused environment(String message, Throwable cause) {
+  public static FileRefused environment(String message, Throwable cause) {
     return new FileRefused(Refusal.ENVIRONMENT, message, cause);
   }
 
-  static FileRefused input(String message) {
+  public static FileRefused input(String message) {
     return new FileRefused(Refusal.INPUT, message, null);
   }
 
-  static FileRefused input(String message, Throwable cause) {
+  public static FileRefused input(String message, Throwable cause) {
     return new FileRefused(Refusal.INPUT, message, cause);
   }
 

@@ -11,7 +11,7 @@ import tw.kuroshio.model.Market;
 import tw.kuroshio.model.SecurityKind;
 
 /** The Chinese words of the securities listing, translated by {@code listing-words.txt}. */
-final class ListingWords {
+public final class ListingWords {
 
   private static final String RESOURCE = "listing-words.txt";
 
@@ -19,7 +19,7 @@ final class ListingWords {
   private final Map<String, Market> markets = new TreeMap<>();
   private final Map<String, String> sectors = new TreeMap<>();
 
-  ListingWords() {
+  public ListingWords() {
     try (InputStream in = ListingWords.class.getResourceAsStream(RESOURCE)) {
       String text =
           new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
@@ -39,15 +39,17 @@ final class ListingWords {
     }
   }
 
-  Optional<SecurityKind> kind(String word) {
+  /** Class of security. */
+  public Optional<SecurityKind> kind(String word) {
     return Optional.ofNullable(kinds.get(word));
   }
 
-  Optional<Market> market(String word) {
+  public Optional<Market> market(String word) {
     return Optional.ofNullable(markets.get(word));
   }
 
-  Optional<String> sector(String word) {
+  /** Industry code of two digits. */
+  public Optional<String> sector(String word) {
     return Optional.ofNullable(sectors.get(word));
   }
 }

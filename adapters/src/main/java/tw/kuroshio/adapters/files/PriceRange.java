@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 import tw.kuroshio.market.TickSizeTable;
 
 /** The four prices of a bar as a row gives them; reused from row to row. */
-final class PriceRange {
+public final class PriceRange {
 
   /** Largest price of the exchange's own field, 9(5)V9(4). */
   private static final long LARGEST_E4 = 999_999_999;
 
-  long openE4;
-  long highE4;
-  long lowE4;
-  long closeE4;
+  public long openE4;
+  public long highE4;
+  public long lowE4;
+  public long closeE4;
 
   /** Parses the prices; a fault when one of them is no number. */
-  @Nullable RowFault parse(CsvScanner row, int open, int high, int low, int close) {
+  public @Nullable RowFault parse(RowFields row, int open, int high, int low, int close) {
     openE4 = row.decimal(open, 4);
     highE4 = row.decimal(high, 4);
     lowE4 = row.decimal(low, 4);
@@ -26,24 +26,24 @@ final class PriceRange {
   }
 
   private static boolean isNumber(long value) {
-    return value == CsvScanner.EMPTY || (value > CsvScanner.EMPTY && value <= LARGEST_E4);
+    return value == RowFields.EMPTY || (value > RowFields.EMPTY && value <= LARGEST_E4);
   }
 
   /** Whether all four are missing or zero, as sources write a session without a trade. */
-  boolean isAbsent() {
+  public boolean isAbsent() {
     return isNothing(openE4) && isNothing(highE4) && isNothing(lowE4) && isNothing(closeE4);
   }
 
   private static boolean isNothing(long priceE4) {
-    return priceE4 == CsvScanner.EMPTY || priceE4 == 0;
+    return priceE4 == RowFields.EMPTY || priceE4 == 0;
   }
 
   /** What is wrong with the prices of a bar that traded, null when nothing is. */
-  @Nullable RowFault fault(TickSizeTable ticks) {
-    if (openE4 == CsvScanner.EMPTY
-        || highE4 == CsvScanner.EMPTY
-        || lowE4 == CsvScanner.EMPTY
-        || closeE4 == CsvScanner.EMPTY) {
+  public @Nullable RowFault fault(TickSizeTable ticks) {
+    if (openE4 == RowFields.EMPTY
+        || highE4 == RowFields.EMPTY
+        || lowE4 == RowFields.EMPTY
+        || closeE4 == RowFields.EMPTY) {
       return RowFault.MISSING_NUMBER;
     }
     if (openE4 <= 0 || highE4 <= 0 || lowE4 <= 0 || closeE4 <= 0) {

@@ -28,6 +28,12 @@ public enum RowFault {
   OFF_TICK,
   /** A market other than the two of cash equities. */
   UNKNOWN_MARKET,
+  /** A day later than that of loading. */
+  FUTURE_DATE,
+  /** A word that the source's form does not have. */
+  BAD_WORD,
+  /** The parts of a sum do not give it. */
+  SUM_DIFFERS,
   /** Two ex-dates that take effect on the same day; the later one is used. */
   SUPERSEDED
 }

@@ -9,14 +9,14 @@ import tw.kuroshio.market.TickSizeTable;
 import tw.kuroshio.model.SecurityKind;
 
 /** The calendar and the tick tables by day number, looked up once a day instead of once a row. */
-final class SessionGrid {
+public final class SessionGrid {
 
   private final MarketRules rules;
   private final int firstDay;
   private final byte[] trading;
   private final @Nullable DayRules[] days;
 
-  SessionGrid(MarketRules rules) {
+  public SessionGrid(MarketRules rules) {
     this.rules = rules;
     firstDay = Math.toIntExact(rules.calendar().first().toEpochDay());
     int count = Math.toIntExact(rules.calendar().last().toEpochDay()) - firstDay + 1;
@@ -27,19 +27,19 @@ final class SessionGrid {
     }
   }
 
-  static LocalDate date(long epochDay) {
+  public static LocalDate date(long epochDay) {
     return LocalDate.ofEpochDay(epochDay);
   }
 
   /** False also outside the calendar. */
-  boolean isTradingDay(long epochDay) {
+  public boolean isTradingDay(long epochDay) {
     return epochDay >= firstDay
         && epochDay < firstDay + trading.length
         && trading[(int) (epochDay - firstDay)] == 1;
   }
 
   /** The first trading day at or after a day of the calendar; -1 when the calendar ends before. */
-  long tradingDayFrom(long epochDay) {
+  public long tradingDayFrom(long epochDay) {
     for (long day = epochDay; day >= firstDay && day < firstDay + trading.length; day++) {
       if (isTradingDay(day)) {
         return day;
@@ -49,7 +49,7 @@ final class SessionGrid {
   }
 
   /** Trading days strictly between two days. */
-  int tradingDaysBetween(long after, long before) {
+  public int tradingDaysBetween(long after, long before) {
     int count = 0;
     for (long day = after + 1; day < before; day++) {
       if (isTradingDay(day)) {
@@ -60,7 +60,7 @@ final class SessionGrid {
   }
 
   /** Tick table of a class on a trading day. */
-  TickSizeTable ticks(long epochDay, SecurityKind kind) {
+  public TickSizeTable ticks(long epochDay, SecurityKind kind) {
     int index = (int) (epochDay - firstDay);
     if (days[index] == null) {
       days[index] = rules.on(date(epochDay));

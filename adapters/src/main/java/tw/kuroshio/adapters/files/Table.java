@@ -1,6 +1,5 @@
 package tw.kuroshio.adapters.files;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +74,8 @@ public enum Table {
     return prefix + (this == DAILY ? "<period>" : "*") + ".csv";
   }
 
-  List<String> columns() {
+  /** The columns of its header. */
+  public List<String> columns() {
     return List.of(columns.split(",", -1));
   }
 
@@ -85,30 +85,6 @@ public enum Table {
    * @throws TableFault naming the first column that is missing, unknown or there twice
    */
   int[] positions(List<String> header) throws TableFault {
-    List<String> columns = columns();
-    List<String> unknown = new ArrayList<>(header);
-    int[] positions = new int[columns.size()];
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = header.indexOf(columns.get(i));
-      if (positions[i] < 0) {
-        throw wrong("has no column '" + columns.get(i) + "'");
-      }
-      unknown.remove(columns.get(i));
-    }
-    if (!unknown.isEmpty()) {
-      boolean twice = columns.contains(unknown.getFirst());
-      throw wrong(
-          "has the "
-              + (twice ? "" : "unknown ")
-              + "column '"
-              + unknown.getFirst()
-              + "'"
-              + (twice ? " twice" : ""));
-    }
-    return positions;
-  }
-
-  private TableFault wrong(String what) {
-    return new TableFault(what + ": its header must be " + columns);
+    return HeaderColumns.positions(columns(), header);
   }
 }

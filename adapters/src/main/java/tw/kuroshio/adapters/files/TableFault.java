@@ -6,11 +6,11 @@ import java.io.IOException;
  * A table file as a whole cannot be believed. The message continues a sentence that begins with the
  * file's name.
  */
-final class TableFault extends IOException {
+public final class TableFault extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  TableFault(String message) {
+  public TableFault(String message) {
     super(message);
   }
 }

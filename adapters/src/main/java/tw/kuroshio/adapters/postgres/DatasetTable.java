@@ -55,6 +55,8 @@ final class DatasetTable {
           LISTING,
           TRADING_DAY,
           FINAL_SETTLEMENT,
+          DIVIDEND,
+          DATA_FLAG,
           MONTHLY_REVENUE ->
           PartitionSpan.NONE;
     };
@@ -75,7 +77,7 @@ final class DatasetTable {
   long latestKnown(long knownAtNs) {
     long latest =
         switch (dataset) {
-          case REFERENCE_PRICE, LISTING, TRADING_DAY -> lastPeriod();
+          case REFERENCE_PRICE, LISTING, TRADING_DAY, DIVIDEND -> lastPeriod();
           case DAILY_BAR,
               BAR_5M,
               ADJUSTED_DAILY,
@@ -86,6 +88,7 @@ final class DatasetTable {
               VOLATILITY_DAILY,
               OPTION_DAILY,
               FINAL_SETTLEMENT,
+              DATA_FLAG,
               DERIVATIVE_TRADE,
               TRADE,
               MONTHLY_REVENUE ->

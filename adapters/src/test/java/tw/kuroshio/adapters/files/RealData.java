@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Finds the folder of real market data, which is never part of the project. */
-final class RealData {
+public final class RealData {
 
   private RealData() {}
 
   /** The data folder, or the test is skipped. */
-  static Path folder() {
+  public static Path folder() {
     Path data = shared().resolve("data");
     if (!Files.isDirectory(data)) {
       Assumptions.abort(

@@ -1,0 +1,73 @@
+package tw.kuroshio.adapters.files.importing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import tw.kuroshio.adapters.files.HeaderColumns;
+import tw.kuroshio.adapters.files.TableFault;
+
+/** Endpoints of the exchange's OpenAPI v1 whose answers are imported, known by their names. */
+enum OpenApiForm {
+  /** /exchangeReport/STOCK_DAY_ALL. */
+  STOCK_DAY_ALL(
+      "Date,Code,Name,TradeVolume,TradeValue,OpeningPrice,HighestPrice,LowestPrice,ClosingPrice,"
+          + "Change,Transaction",
+      StockDayAllImporter::new),
+  /** /opendata/t187ap05_L, companies' monthly revenue. */
+  MONTHLY_REVENUE(
+      "出表日期,資料年月,公司代號,公司名稱,產業別,營業收入-當月營收,營業收入-上月營收,營業收入-去年當月營收,"
+          + "營業收入-上月比較增減(%),營業收入-去年同月增減(%),累計營業收入-當月累計營收,累計營業收入-去年累計營收,"
+          + "累計營業收入-前期比較增減(%),備註",
+      MonthlyRevenueImporter::new);
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> columns;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor
+  private final Function<RowSink, RowImporter> importer;
+
+  OpenApiForm(String columns, Function<RowSink, RowImporter> importer) {
+    this.columns = List.of(columns.split(",", -1));
+    this.importer = importer;
+  }
+
+  /**
+   * The endpoint that answers with these names.
+   *
+   * @throws TableFault naming what is wrong in the one that comes nearest
+   */
+  static OpenApiForm of(List<String> names) throws TableFault {
+    OpenApiForm nearest = STOCK_DAY_ALL;
+    long nearestShared = -1;
+    for (OpenApiForm form : values()) {
+      if (form.isNamed(names)) {
+        return form;
+      }
+      long shared = names.stream().filter(form.columns::contains).count();
+      if (shared > nearestShared) {
+        nearest = form;
+        nearestShared = shared;
+      }
+    }
+    HeaderColumns.positions(nearest.columns, names);
+    throw new TableFault("is of no endpoint that is known");
+  }
+
+  boolean isNamed(List<String> names) {
+    return names.size() == columns.size() && new HashSet<>(names).containsAll(columns);
+  }
+
+  List<String> columns() {
+    return columns;
+  }
+
+  /** Where the columns stand in the rows made of the objects. */
+  int[] positions() {
+    return IntStream.range(0, columns.size()).toArray();
+  }
+
+  RowImporter importer(RowSink sink) {
+    return importer.apply(sink);
+  }
+}
