@@ -104,7 +104,8 @@ final class ServerFiles {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
     } else {
       Files.copy(tar, target);
-      if ((entry.getMode() & EXECUTABLE) != 0 || target.getParent().endsWith("bin")) {
+      if ((entry.getMode() & EXECUTABLE) != 0
+          || target.resolveSibling(".").normalize().endsWith("bin")) {
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
