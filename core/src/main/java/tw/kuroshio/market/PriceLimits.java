@@ -28,6 +28,16 @@ public final class PriceLimits {
     return rates.limited();
   }
 
+  /** Largest rise as a natural fraction of the reference, before any rounding; limited only. */
+  public double upRate() {
+    return (double) rates.upPer10000() / PARTS;
+  }
+
+  /** Largest fall as a natural fraction of the reference, before any rounding; limited only. */
+  public double downRate() {
+    return (double) rates.downPer10000() / PARTS;
+  }
+
   /**
    * Highest price allowed; without a limit the largest valid price the exchange's field holds.
    *

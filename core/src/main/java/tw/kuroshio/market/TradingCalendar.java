@@ -162,6 +162,12 @@ public final class TradingCalendar {
     return isTradingDay(date) ? "" : reasons[index(date)];
   }
 
+  /** Whether a session was called off when the day was known as one, as for a typhoon. */
+  public boolean isClosedAtShortNotice(LocalDate date) {
+    requireCovered(date, last);
+    return kinds[index(date)] == DayKind.CLOSURE;
+  }
+
   private int index(LocalDate date) {
     return (int) (date.toEpochDay() - first.toEpochDay());
   }
