@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       FeedCommand.class,
       ImportCommand.class,
       StoreCommand.class,
-      VixCommand.class
+      VixCommand.class,
+      QualityCommand.class
     },
     footer = {
       "",

@@ -45,7 +45,7 @@ public enum Table {
   }
 
   /** The table that a file of this name belongs to. */
-  static Optional<Table> ofFile(String name) {
+  public static Optional<Table> ofFile(String name) {
     if (!name.endsWith(".csv") && !name.endsWith(".csv.gz")) {
       return Optional.empty();
     }

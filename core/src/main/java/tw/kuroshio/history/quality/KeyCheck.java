@@ -8,6 +8,7 @@ import tw.kuroshio.history.FactTable;
 import tw.kuroshio.history.Field;
 import tw.kuroshio.history.FieldType;
 import tw.kuroshio.history.PeriodKind;
+import tw.kuroshio.history.TaipeiTime;
 import tw.kuroshio.history.quality.Listings.Interval;
 import tw.kuroshio.market.DayRules;
 
@@ -15,10 +16,6 @@ import tw.kuroshio.market.DayRules;
 final class KeyCheck {
 
   private static final long HOUR_NS = 3_600_000_000_000L;
-  private static final long DAY_NS = 24 * HOUR_NS;
-
-  /** Taipei is eight hours ahead of UTC. */
-  private static final long TAIPEI_NS = 8 * HOUR_NS;
 
   private final Tally tally;
   private final SessionDays sessions;
@@ -32,14 +29,7 @@ final class KeyCheck {
 
   /** The Taipei day of a row's period. */
   static long day(Dataset dataset, long period) {
-    return dataset.period() == PeriodKind.INSTANT
-        ? Math.floorDiv(period + TAIPEI_NS, DAY_NS)
-        : period;
-  }
-
-  /** Midnight in Taipei, UTC nanoseconds since the epoch. */
-  static long startNs(long epochDay) {
-    return epochDay * DAY_NS - TAIPEI_NS;
+    return dataset.period() == PeriodKind.INSTANT ? TaipeiTime.dayOf(period) : period;
   }
 
   void check(FactTable table, long firstDay, long lastDay) {
@@ -131,14 +121,15 @@ final class KeyCheck {
           OPTION_DAILY ->
           closeNs(day);
       case BAR_5M, DERIVATIVE_TRADE, TRADE -> period;
-      case MONTHLY_REVENUE -> startNs(LocalDate.ofEpochDay(period).plusMonths(1).toEpochDay());
+      case MONTHLY_REVENUE ->
+          TaipeiTime.utcNs(LocalDate.ofEpochDay(period).plusMonths(1).toEpochDay(), 0);
       default -> Long.MIN_VALUE;
     };
   }
 
   private long closeNs(long day) {
     @Nullable DayRules rules = sessions.rules(day);
-    return rules == null ? Long.MIN_VALUE : startNs(day) + rules.session().closeNsOfDay();
+    return rules == null ? Long.MIN_VALUE : TaipeiTime.utcNs(day, rules.session().closeNsOfDay());
   }
 
   private void quantities(FactTable table, int row, int[] fields) {

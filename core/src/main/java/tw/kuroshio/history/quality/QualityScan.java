@@ -8,6 +8,7 @@ import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactStore;
 import tw.kuroshio.history.FactTable;
 import tw.kuroshio.history.PeriodKind;
+import tw.kuroshio.history.TaipeiTime;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.SecurityKind;
 
@@ -123,15 +124,15 @@ public final class QualityScan {
       return store.asOf(
           dataset,
           knownAtNs,
-          instants ? KeyCheck.startNs(fromDay) : fromDay,
-          instants ? KeyCheck.startNs(toDay + 1) - 1 : toDay,
+          instants ? TaipeiTime.utcNs(fromDay, 0) : fromDay,
+          instants ? TaipeiTime.utcNs(toDay + 1, 0) - 1 : toDay,
           List.of());
     }
   }
 
   /**
-   * The tables of facts that a source publishes. Trades of the feed are judged when they come in, by
-   * the rules for live records; listings are what others are judged by.
+   * The tables of facts that a source publishes. Trades of the feed are judged when they come in,
+   * by the rules for live records; listings are what others are judged by.
    */
   private static boolean isJudged(Dataset dataset) {
     return switch (dataset) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import tw.kuroshio.SharedData;
 import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactTable;
+import tw.kuroshio.history.TaipeiTime;
 
 /** The real tables as their files have them: nothing is set aside before the rules see it. */
 final class RealTables {
@@ -161,7 +162,7 @@ final class RealTables {
           long minutes =
               Integer.parseInt(time.substring(0, 2)) * 60L + Integer.parseInt(time.substring(3));
           long startNs =
-              KeyCheck.startNs(date(fields.get(1)).toEpochDay()) + minutes * 60_000_000_000L;
+              TaipeiTime.utcNs(date(fields.get(1)).toEpochDay(), 0) + minutes * 60_000_000_000L;
           int row = table.add(fields.get(0), startNs, 0, startNs + 300_000_000_000L);
           for (int i = 0; i < 4; i++) {
             set(table, row, i, fields.get(i + 3), 4);

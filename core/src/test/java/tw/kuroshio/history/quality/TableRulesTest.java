@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactTable;
+import tw.kuroshio.history.TaipeiTime;
 
 /** Rules for keys, moments, identities, ratios and coverage: one that breaks each, one inside. */
 class TableRulesTest {
@@ -107,7 +108,10 @@ class TableRulesTest {
     bars.load(margin);
     bars.load(revenue);
     assertThat(bars.found())
-        .containsExactly("NEGATIVE_QUANTITY 1101 2019-03-04", "NEGATIVE_QUANTITY 1102 2019-03-04", "KNOWN_TOO_EARLY 2882 2019-03-01");
+        .containsExactly(
+            "NEGATIVE_QUANTITY 1101 2019-03-04",
+            "NEGATIVE_QUANTITY 1102 2019-03-04",
+            "KNOWN_TOO_EARLY 2882 2019-03-01");
   }
 
   @Test
@@ -241,7 +245,7 @@ class TableRulesTest {
     }
     bars.load(index);
     FactTable minutes = new FactTable(Dataset.BAR_5M);
-    long nineNs = KeyCheck.startNs(DAY.toEpochDay()) + 9 * 3_600_000_000_000L;
+    long nineNs = TaipeiTime.utcNs(DAY.toEpochDay(), 0) + 9 * 3_600_000_000_000L;
     row = minutes.add("1101", nineNs, 0, nineNs + 300_000_000_000L);
     for (int field = 0; field < 4; field++) {
       minutes.set(row, field, 300_100);
