@@ -2,7 +2,6 @@ package tw.kuroshio.adapters.postgres;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public record StoreAddress(
     @Nullable String query = uri.getQuery();
     for (String option : query == null ? new String[0] : query.split("&", -1)) {
       if (option.startsWith("schema=")) {
-        schema = name(option.substring("schema=".length()), url);
+        schema = name(option.substring("schema=".length()));
       } else if (option.startsWith("sslmode=")) {
         sslMode = option.substring("sslmode=".length());
       } else {
@@ -84,12 +83,12 @@ public record StoreAddress(
     return "A store's address must read postgresql://user@host:port/database";
   }
 
-  private static String name(String schema, String url) {
+  private static String name(String schema) {
     if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
       throw new IllegalArgumentException(
           "A schema's name must be lower-case letters, digits and _, was " + schema);
     }
-    return schema.toLowerCase(Locale.ROOT);
+    return schema;
   }
 
   /** The same server and user, another schema. */
