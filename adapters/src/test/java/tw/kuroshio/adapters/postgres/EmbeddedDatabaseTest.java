@@ -23,11 +23,16 @@ class EmbeddedDatabaseTest {
   private Path folder;
 
   @BeforeEach
-  void nameFolder() {
+  void nameFolder() throws IOException {
     folder = temporary.resolve("home").resolve("store");
     Assumptions.assumeTrue(
         System.getProperty("os.name").equals("Linux"),
         "the embedded server is tested on Linux only");
+    try {
+      ServerProgram.in(temporary, "unshare");
+    } catch (EmbeddedUnavailable e) {
+      Assumptions.abort("the embedded server cannot run here: " + e.getMessage());
+    }
   }
 
   private static void loadOne(StoreAddress address) {

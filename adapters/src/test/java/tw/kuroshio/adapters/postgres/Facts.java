@@ -2,6 +2,7 @@ package tw.kuroshio.adapters.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactStore.Source;
 import tw.kuroshio.history.FactTable;
@@ -18,10 +19,15 @@ final class Facts {
 
   /** A row of one subject; a null cell is missing. */
   static void add(
-      FactTable table, String subject, long period, int ordinal, long knownAtNs, Object... cells) {
+      FactTable table,
+      String subject,
+      long period,
+      int ordinal,
+      long knownAtNs,
+      @Nullable Object... cells) {
     int row = table.add(subject, period, ordinal, knownAtNs);
     for (int field = 0; field < cells.length; field++) {
-      Object cell = cells[field];
+      @Nullable Object cell = cells[field];
       if (cell == null) {
         continue;
       }
@@ -35,7 +41,7 @@ final class Facts {
   }
 
   static FactTable one(
-      Dataset dataset, String subject, long period, long knownAtNs, Object... cells) {
+      Dataset dataset, String subject, long period, long knownAtNs, @Nullable Object... cells) {
     FactTable table = new FactTable(dataset);
     add(table, subject, period, 0, knownAtNs, cells);
     return table;

@@ -1,10 +1,12 @@
 package tw.kuroshio.adapters.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,7 @@ class RandomFactsTest {
     Scale scale = scale(dataset);
     VersionRules rules = new VersionRules();
     try (PostgresFactStore store = PostgresFactStore.open(address, StoreSettings.defaults())) {
-      AsOfIndex index = null;
+      @Nullable AsOfIndex index = null;
       List<FactTable> files = new ArrayList<>();
       for (int load = 0; load < LOADS; load++) {
         boolean again = load > 2 && random.nextInt(4) == 0;
@@ -59,7 +61,7 @@ class RandomFactsTest {
           files.add(randomRows(dataset, scale, random));
         }
         Source source = Facts.source(dataset + " " + file);
-        long loadedAtNs = scale.knownFrom() + (40L + 10 * load) * scale.knownStep();
+        long loadedAtNs = scale.knownFrom() + (40 + 10L * load) * scale.knownStep();
         store.load(source, files.get(file), loadedAtNs);
         rules.load(source, files.get(file), loadedAtNs);
         FactTable versions = store.versions(dataset, Long.MIN_VALUE, Long.MAX_VALUE, List.of());
@@ -72,10 +74,11 @@ class RandomFactsTest {
           index.append(versions);
         }
       }
+      AsOfIndex appended = requireNonNull(index);
       AsOfIndex whole =
           AsOfIndex.of(store.versions(dataset, Long.MIN_VALUE, Long.MAX_VALUE, List.of()));
       for (int query = 0; query < QUERIES; query++) {
-        compare(store, rules, List.of(whole, index), scale, random);
+        compare(store, rules, List.of(whole, appended), scale, random);
       }
     }
   }

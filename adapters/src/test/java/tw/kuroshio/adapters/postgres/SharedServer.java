@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 final class SharedServer {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
-  private static Server server;
+  private static @Nullable Server server;
 
   private SharedServer() {}
 
@@ -26,11 +27,10 @@ final class SharedServer {
 
   /** An empty schema's address. */
   static synchronized StoreAddress emptySchema() {
-    if (server == null) {
-      server = start();
-    }
+    Server running = server == null ? start() : server;
+    server = running;
     String schema = "test_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-    return server.address().withSchema(schema);
+    return running.address().withSchema(schema);
   }
 
   /** An address whose schema has the tables of this build. */
@@ -58,7 +58,7 @@ final class SharedServer {
   }
 
   private static Server start() {
-    String url = System.getenv("KUROSHIO_TEST_STORE");
+    @Nullable String url = System.getenv("KUROSHIO_TEST_STORE");
     if (url != null && !url.isEmpty()) {
       return new Server(
           StoreAddress.parse(url, System.getenv("KUROSHIO_STORE_PASSWORD")), Path.of(""));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.history.FactStore.Source;
 import tw.kuroshio.history.FactTable;
 
@@ -14,9 +15,9 @@ final class VersionRules {
 
   private record Key(String subject, long period, int ordinal) {}
 
-  private record Version(long knownAtNs, boolean seenLate, Object[] cells) {}
+  private record Version(long knownAtNs, boolean seenLate, @Nullable Object[] cells) {}
 
-  private record Row(Key key, long knownAtNs, Object[] cells) {}
+  private record Row(Key key, long knownAtNs, @Nullable Object[] cells) {}
 
   private final TreeMap<Key, List<Version>> keys =
       new TreeMap<>(
@@ -29,7 +30,7 @@ final class VersionRules {
     boolean seen = !contents.add(source.contentSha256());
     List<Row> rows = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
-      Object[] cells = new Object[table.dataset().fields().size()];
+      @Nullable Object[] cells = new @Nullable Object[table.dataset().fields().size()];
       for (int field = 0; field < cells.length; field++) {
         cells[field] = table.isMissing(row, field) ? null : table.cell(row, field);
       }
@@ -52,7 +53,7 @@ final class VersionRules {
       return;
     }
     Version newest = versions.getLast();
-    Version then = null;
+    @Nullable Version then = null;
     for (Version version : versions) {
       if (version.knownAtNs() <= row.knownAtNs()) {
         then = version;
@@ -73,7 +74,7 @@ final class VersionRules {
     versions.add(new Version(knownAtNs, late, completed(row.cells(), newest.cells())));
   }
 
-  private static boolean agrees(Object[] said, Object[] there) {
+  private static boolean agrees(@Nullable Object[] said, @Nullable Object[] there) {
     for (int i = 0; i < said.length; i++) {
       if (said[i] != null && !said[i].equals(there[i])) {
         return false;
@@ -82,7 +83,7 @@ final class VersionRules {
     return true;
   }
 
-  private static boolean contradicts(Object[] said, Object[] there) {
+  private static boolean contradicts(@Nullable Object[] said, @Nullable Object[] there) {
     for (int i = 0; i < said.length; i++) {
       if (said[i] != null && there[i] != null && !said[i].equals(there[i])) {
         return true;
@@ -91,8 +92,8 @@ final class VersionRules {
     return false;
   }
 
-  private static Object[] completed(Object[] said, Object[] before) {
-    Object[] whole = new Object[said.length];
+  private static @Nullable Object[] completed(@Nullable Object[] said, @Nullable Object[] before) {
+    @Nullable Object[] whole = new @Nullable Object[said.length];
     for (int i = 0; i < said.length; i++) {
       whole[i] = said[i] == null ? before[i] : said[i];
     }
@@ -138,7 +139,7 @@ final class VersionRules {
         .append(" @")
         .append(version.knownAtNs())
         .append(':');
-    for (Object cell : version.cells()) {
+    for (@Nullable Object cell : version.cells()) {
       line.append(' ').append(cell == null ? "-" : cell);
     }
     return line.toString();
