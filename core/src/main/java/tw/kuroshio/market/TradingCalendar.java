@@ -76,6 +76,22 @@ public final class TradingCalendar {
     return calendar;
   }
 
+  /**
+   * This calendar with days decided since it was written, such as a typhoon's closure. Lines are as
+   * in the text form, without a range and in any order.
+   *
+   * @throws IllegalArgumentException with the line number when a line is not one of a calendar
+   */
+  public TradingCalendar with(String name, String text) {
+    TradingCalendar changed = new TradingCalendar(first, last, lastSettlement);
+    System.arraycopy(kinds, 0, changed.kinds, 0, kinds.length);
+    System.arraycopy(reasons, 0, changed.reasons, 0, reasons.length);
+    for (RuleLine line : RuleLine.of(name, text)) {
+      changed.enter(line, line.date(0));
+    }
+    return changed;
+  }
+
   private static TradingCalendar withRange(RuleLine line) {
     line.requireFields(4);
     if (line.date(1).isAfter(line.date(2)) || line.date(2).isAfter(line.date(3))) {

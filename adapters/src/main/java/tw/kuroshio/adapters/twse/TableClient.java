@@ -1,0 +1,164 @@
+package tw.kuroshio.adapters.twse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a server of public tables, such as openapi.twse.com.tw, for one document after the other.
+ * Answers other than JSON are refused: under maintenance the server sends a page. One thread.
+ */
+public final class TableClient implements AutoCloseable {
+
+  /**
+   * How patient to be.
+   *
+   * @param connect longest time to reach the server
+   * @param answer longest time for an answer to begin
+   * @param attempts times a table is asked for before it counts as unavailable
+   * @param firstPause pause after the first failure; doubled after each
+   * @param maxBytes largest answer taken
+   */
+  public record Patience(
+      Duration connect, Duration answer, int attempts, Duration firstPause, int maxBytes) {
+
+    public static final Patience DEFAULT =
+        new Patience(
+            Duration.ofSeconds(10), Duration.ofSeconds(30), 4, Duration.ofSeconds(2), 64 << 20);
+
+    public Patience {
+      if (attempts < 1 || maxBytes < 1 || firstPause.isNegative()) {
+        throw new IllegalArgumentException("Patience must be at least one attempt and one byte");
+      }
+    }
+  }
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int FIRST_SERVER_FAULT = 500;
+
+  private final URI base;
+  private final Patience patience;
+  private final HttpClient client;
+
+  /**
+   * Prepares; nothing is asked yet.
+   *
+   * @param base address that paths are appended to
+   * @throws IllegalArgumentException when it is not an http or https address
+   */
+  public TableClient(URI base, Patience patience) {
+    if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme())) {
+      throw new IllegalArgumentException(
+          "Tables are asked for at an http or https address, was '" + base + "'");
+    }
+    this.base = base;
+    this.patience = patience;
+    client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience.connect())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+  }
+
+  /**
+   * One document, as served.
+   *
+   * @param path below the base address, with its query
+   * @throws TablesUnavailable after the last attempt, or at once when asking again cannot help
+   */
+  public byte[] get(String path) throws TablesUnavailable, InterruptedException {
+    Duration pause = patience.firstPause();
+    for (int attempt = 1; ; attempt++) {
+      Answer answer = ask(path);
+      if (answer.body() != null) {
+        return answer.body();
+      }
+      if (!answer.again() || attempt == patience.attempts()) {
+        throw new TablesUnavailable(
+            address(path)
+                + " "
+                + answer.fault()
+                + (attempt == 1 ? "" : ", asked " + attempt + " times"),
+            answer.cause());
+      }
+      Thread.sleep(pause);
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  /** A document, or why there is none and whether asking again may help. */
+  private record Answer(
+      byte @Nullable [] body, String fault, boolean again, @Nullable Throwable cause) {
+
+    static Answer none(String fault, boolean again, @Nullable Throwable cause) {
+      return new Answer(null, fault, again, cause);
+    }
+  }
+
+  private Answer ask(String path) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address(path))
+            .timeout(patience.answer())
+            .header("Accept", "application/json")
+            .build();
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        return read(response, body);
+      }
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return Answer.none("cannot be reached: " + reason, true, e);
+    }
+  }
+
+  private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
+    int status = response.statusCode();
+    if (status != 200) {
+      boolean again = status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_FAULT;
+      return Answer.none("answers with status " + status, again, null);
+    }
+    byte[] bytes = body.readNBytes(patience.maxBytes());
+    if (bytes.length == patience.maxBytes() && body.read() >= 0) {
+      return Answer.none("answers with more than " + patience.maxBytes() + " bytes", false, null);
+    }
+    if (!beginsAsJson(bytes)) {
+      return Answer.none(
+          "answers with " + bytes.length + " bytes that are not JSON, as under maintenance",
+          true,
+          null);
+    }
+    return new Answer(bytes, "", false, null);
+  }
+
+  private static boolean beginsAsJson(byte[] bytes) {
+    int at = startsWithByteOrderMark(bytes) ? 3 : 0;
+    while (at < bytes.length && Character.isWhitespace(bytes[at])) {
+      at++;
+    }
+    return at < bytes.length && (bytes[at] == '[' || bytes[at] == '{');
+  }
+
+  private static boolean startsWithByteOrderMark(byte[] bytes) {
+    return bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+
+  private URI address(String path) {
+    return URI.create(base.toString().replaceFirst("/+$", "") + path);
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    client.close();
+  }
+}
