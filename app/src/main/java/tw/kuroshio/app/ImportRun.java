@@ -30,6 +30,7 @@ final class ImportRun {
   private final FactStore store;
   private final long nowNs;
   private final OptionalLong knownAtNs;
+  private final OptionalLong undatedDay;
   private final MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
   private final PublicationRules publication =
       PublicationRules.parse(RuleFiles.publication(), rules.calendar(), PublicationTimes.DEFAULT);
@@ -40,18 +41,21 @@ final class ImportRun {
   /**
    * @param nowNs the moment of loading, UTC nanoseconds since the epoch
    * @param knownAtNs moment for every row in place of the rules
+   * @param undatedDay day of tables that do not say theirs
    */
-  ImportRun(FactStore store, long nowNs, OptionalLong knownAtNs) {
+  ImportRun(FactStore store, long nowNs, OptionalLong knownAtNs, OptionalLong undatedDay) {
     this.store = store;
     this.nowNs = nowNs;
     this.knownAtNs = knownAtNs;
+    this.undatedDay = undatedDay;
   }
 
   /** What files of this import are read with. */
   ImportContext context() {
     FactTable listings =
         store.asOf(Dataset.LISTING, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, List.of());
-    return new ImportContext(rules, publication, new ListedKinds(listings), nowNs, knownAtNs);
+    return new ImportContext(
+        rules, publication, new ListedKinds(listings), nowNs, knownAtNs, undatedDay);
   }
 
   /**

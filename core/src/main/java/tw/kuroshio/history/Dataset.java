@@ -81,6 +81,15 @@ public enum Dataset {
   /** Previous close and reference price of an ex-date. */
   REFERENCE_PRICE(
       PeriodKind.SESSION, new Field("prev_close", PRICE_E4), new Field("ref_price", PRICE_E4)),
+  /** Reference price and limits of a session, as the exchange gives them before it. */
+  DAY_REFERENCE(
+      PeriodKind.SESSION,
+      new Field("ref_price", PRICE_E4),
+      new Field("limit_up", PRICE_E4),
+      new Field("limit_down", PRICE_E4),
+      new Field("prev_price", PRICE_E4),
+      new Field("last_traded_on", DATE),
+      new Field("odd_lots", COUNT)),
   /**
    * Dividends of a year a company pays in: a year may have several rows. Amounts a share; a stock
    * dividend of 1 TWD is a tenth of a share.

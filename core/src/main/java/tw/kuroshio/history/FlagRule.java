@@ -14,7 +14,9 @@ public enum FlagRule {
   /** The close is beyond the limits counted from the close before. */
   RETURN_BEYOND_LIMIT(4),
   /** The total net shares are not the sum of the investors'. */
-  FLOW_IDENTITY(5);
+  FLOW_IDENTITY(5),
+  /** The margin balance is not the one before plus bought less sold less repaid. */
+  MARGIN_IDENTITY(6);
 
   private final int number;
 

@@ -46,7 +46,13 @@ final class DatasetTable {
   /** As the first migration declares it where there are no hypertables. */
   PartitionSpan span() {
     return switch (dataset) {
-      case DAILY_BAR, ADJUSTED_DAILY, INSTITUTIONAL_FLOW, MARGIN_BALANCE, VALUATION, OPTION_DAILY ->
+      case DAILY_BAR,
+          ADJUSTED_DAILY,
+          INSTITUTIONAL_FLOW,
+          MARGIN_BALANCE,
+          VALUATION,
+          DAY_REFERENCE,
+          OPTION_DAILY ->
           PartitionSpan.YEAR;
       case BAR_5M, DERIVATIVE_TRADE, TRADE -> PartitionSpan.MONTH;
       case REFERENCE_PRICE,
@@ -77,7 +83,7 @@ final class DatasetTable {
   long latestKnown(long knownAtNs) {
     long latest =
         switch (dataset) {
-          case REFERENCE_PRICE, LISTING, TRADING_DAY, DIVIDEND -> lastPeriod();
+          case REFERENCE_PRICE, DAY_REFERENCE, LISTING, TRADING_DAY, DIVIDEND -> lastPeriod();
           case DAILY_BAR,
               BAR_5M,
               ADJUSTED_DAILY,

@@ -2,6 +2,7 @@ package tw.kuroshio.adapters.files.importing;
 
 import java.util.OptionalLong;
 import java.util.function.Function;
+import tw.kuroshio.adapters.files.RowFields;
 import tw.kuroshio.adapters.files.SessionGrid;
 import tw.kuroshio.history.PublicationRules;
 import tw.kuroshio.history.TaipeiTime;
@@ -16,21 +17,29 @@ import tw.kuroshio.model.SecurityKind;
  * @param kinds class of a security by its code
  * @param loadedAtNs the moment of loading, UTC nanoseconds since the epoch
  * @param knownAtNs known moment of every row, in place of the rules
+ * @param undatedDay day, since the epoch, of tables that do not say theirs
  */
 public record ImportContext(
     SessionGrid grid,
     PublicationRules publication,
     Function<String, SecurityKind> kinds,
     long loadedAtNs,
-    OptionalLong knownAtNs) {
+    OptionalLong knownAtNs,
+    OptionalLong undatedDay) {
 
   public ImportContext(
       MarketRules rules,
       PublicationRules publication,
       Function<String, SecurityKind> kinds,
       long loadedAtNs,
-      OptionalLong knownAtNs) {
-    this(new SessionGrid(rules), publication, kinds, loadedAtNs, knownAtNs);
+      OptionalLong knownAtNs,
+      OptionalLong undatedDay) {
+    this(new SessionGrid(rules), publication, kinds, loadedAtNs, knownAtNs, undatedDay);
+  }
+
+  /** The day of a table that does not say its own, or {@link RowFields#BAD} when nobody said it. */
+  long tableDay() {
+    return undatedDay.orElse(RowFields.BAD);
   }
 
   boolean isFuture(long epochDay) {

@@ -14,6 +14,19 @@ enum OpenApiForm {
       "Date,Code,Name,TradeVolume,TradeValue,OpeningPrice,HighestPrice,LowestPrice,ClosingPrice,"
           + "Change,Transaction",
       StockDayAllImporter::new),
+  /** /exchangeReport/BWIBBU_ALL. */
+  BWIBBU_ALL("Date,Code,Name,PEratio,DividendYield,PBratio", RatioImporter::new),
+  /** /exchangeReport/MI_MARGN, which does not say its day. */
+  MI_MARGN(
+      "股票代號,股票名稱,融資買進,融資賣出,融資現金償還,融資前日餘額,融資今日餘額,融資限額,融券買進,融券賣出,融券現券償還,"
+          + "融券前日餘額,融券今日餘額,融券限額,資券互抵,註記",
+      MarginListImporter::new),
+  /** /exchangeReport/TWT84U, which does not say its day. */
+  TWT84U(
+      "Code,Name,TodayLimitUp,TodayOpeningRefPrice,TodayLimitDown,PreviousDayOpeningRefPrice,"
+          + "PreviousDayPrice,PreviousDayLimitUp,PreviousDayLimitDown,LastTradingDay,"
+          + "AllowOddLotTrade",
+      DayReferenceImporter::new),
   /** /opendata/t187ap05_L, companies' monthly revenue. */
   MONTHLY_REVENUE(
       "出表日期,資料年月,公司代號,公司名稱,產業別,營業收入-當月營收,營業收入-上月營收,營業收入-去年當月營收,"

@@ -65,6 +65,7 @@ final class RowSink {
   /** Whether a row tells what happened in its period, and not what was announced for it. */
   private static boolean isObserved(Dataset dataset) {
     return dataset != Dataset.REFERENCE_PRICE
+        && dataset != Dataset.DAY_REFERENCE
         && dataset != Dataset.LISTING
         && dataset != Dataset.TRADING_DAY
         && dataset != Dataset.DIVIDEND;

@@ -35,13 +35,23 @@ final class Imports {
   }
 
   static ImportContext context(OptionalLong knownAtNs) {
+    return context(knownAtNs, OptionalLong.empty());
+  }
+
+  /** For tables that do not say their day. */
+  static ImportContext on(OptionalLong undatedDay) {
+    return context(OptionalLong.empty(), undatedDay);
+  }
+
+  private static ImportContext context(OptionalLong knownAtNs, OptionalLong undatedDay) {
     MarketRules rules = rules();
     PublicationRules publication =
         PublicationRules.parse(
             resource("/tw/kuroshio/history/" + PublicationRules.FILE),
             rules.calendar(),
             PublicationTimes.DEFAULT);
-    return new ImportContext(rules, publication, CodeRule::kindOf, LOADED_AT_NS, knownAtNs);
+    return new ImportContext(
+        rules, publication, CodeRule::kindOf, LOADED_AT_NS, knownAtNs, undatedDay);
   }
 
   private static String resource(String path) {
