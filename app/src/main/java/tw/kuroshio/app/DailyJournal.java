@@ -36,15 +36,9 @@ final class DailyJournal {
     this.folder = folder;
   }
 
-  /** Folder of one day, made when it is not there. */
+  /** Folder of one day, there or not. */
   Path folder(LocalDate date) {
-    Path day = folder.resolve(date.toString());
-    try {
-      return Files.createDirectories(day);
-    } catch (IOException e) {
-      throw new Refusal(
-          ExitCode.USAGE, "The day's folder " + day + " cannot be made: " + e.getMessage(), e);
-    }
+    return folder.resolve(date.toString());
   }
 
   boolean isDone(LocalDate date, DailyStep step) {
@@ -102,6 +96,14 @@ final class DailyJournal {
           Instant.ofEpochSecond(each.atNs() / NS_A_SECOND, each.atNs() % NS_A_SECOND).toString());
       ArrayNode notes = node.putArray("notes");
       each.notes().forEach(notes::add);
+    }
+    try {
+      Files.createDirectories(folder(date));
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "The day's folder " + folder(date) + " cannot be made: " + e.getMessage(),
+          e);
     }
     ReportFile.write(folder(date).resolve(FILE), json.toPrettyString() + "\n");
   }

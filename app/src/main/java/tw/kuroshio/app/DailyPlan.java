@@ -1,9 +1,11 @@
 package tw.kuroshio.app;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tw.kuroshio.engine.DaySettings;
+import tw.kuroshio.history.TaipeiTime;
 import tw.kuroshio.market.TradingCalendar;
 
 /**
@@ -36,17 +38,22 @@ final class DailyPlan {
 
   private final TradingCalendar calendar;
   private final DailyJournal journal;
+  private final Set<DailyStep> steps;
 
-  DailyPlan(TradingCalendar calendar, DailyJournal journal) {
+  /**
+   * @param steps what a day asks for here, at least one
+   */
+  DailyPlan(TradingCalendar calendar, DailyJournal journal, Set<DailyStep> steps) {
     this.calendar = calendar;
     this.journal = journal;
+    this.steps = EnumSet.copyOf(steps);
   }
 
   /**
    * @param nowNs UTC nanoseconds since the epoch
    */
   Next next(long nowNs) {
-    LocalDate today = LocalDate.ofEpochDay(taipeiDay(nowNs));
+    LocalDate today = LocalDate.ofEpochDay(TaipeiTime.dayOf(nowNs));
     if (today.isAfter(calendar.last())) {
       return new Next.NoCalendar(calendar.last());
     }
@@ -54,12 +61,12 @@ final class DailyPlan {
     if (leftOver instanceof Next.Run) {
       return leftOver;
     }
-    @Nullable Next own = calendar.isTradingDay(today) ? ofDay(today, nowNs, Long.MAX_VALUE) : null;
+    @Nullable Next own = calendar.isTradingDay(today) ? ofDay(today, nowNs) : null;
     @Nullable Next first = earlier(leftOver, own);
     return first == null ? firstOf(today) : first;
   }
 
-  /** What the day before still lacks, as long as this day's prices have not come. */
+  /** What the day before still lacks. */
   private @Nullable Next leftOver(LocalDate today, long nowNs) {
     if (!calendar.first().isBefore(today)) {
       return null;
@@ -68,25 +75,16 @@ final class DailyPlan {
     if (journal.entries(before).isEmpty()) {
       return null;
     }
-    boolean trades = calendar.isTradingDay(today);
-    LocalDate next = trades ? today : calendar.nextTradingDay(today.minusDays(1));
-    return ofDay(before, nowNs, dueNs(next, DailyStep.CLOSE));
+    return ofDay(before, nowNs);
   }
 
   /** The first step of a day that is not done; null when all are, or their time is over. */
-  private @Nullable Next ofDay(LocalDate date, long nowNs, long endNs) {
-    if (nowNs >= endNs) {
-      return null;
-    }
+  private @Nullable Next ofDay(LocalDate date, long nowNs) {
     Map<DailyStep, DailyEntry> entries = journal.entries(date);
     @Nullable Next first = null;
-    for (DailyStep step : DailyStep.values()) {
+    for (DailyStep step : steps) {
       @Nullable DailyEntry entry = entries.get(step);
-      if (entry != null && entry.done()) {
-        continue;
-      }
-      boolean tooLate = step == DailyStep.SESSION && nowNs >= dueNs(date, DailyStep.CLOSE);
-      if (tooLate) {
+      if ((entry != null && entry.done()) || nowNs >= endNs(calendar, date, step)) {
         continue;
       }
       long fromNs =
@@ -111,22 +109,40 @@ final class DailyPlan {
   }
 
   private Next firstOf(LocalDate after) {
-    LocalDate day = after.plusDays(1);
-    while (!day.isAfter(calendar.last())) {
-      if (calendar.isTradingDay(day)) {
-        DailyStep first = DailyStep.PRE_OPEN;
-        return new Next.Wait(dueNs(day, first), day, first, false);
-      }
-      day = day.plusDays(1);
+    @Nullable LocalDate day = sessionFrom(after.plusDays(1));
+    if (day == null) {
+      return new Next.NoCalendar(calendar.last());
     }
-    return new Next.NoCalendar(calendar.last());
+    DailyStep first = steps.iterator().next();
+    return new Next.Wait(dueNs(day, first), day, first, false);
+  }
+
+  private @Nullable LocalDate sessionFrom(LocalDate day) {
+    return sessionFrom(calendar, day);
+  }
+
+  private static @Nullable LocalDate sessionFrom(TradingCalendar calendar, LocalDate day) {
+    for (LocalDate at = day; !at.isAfter(calendar.last()); at = at.plusDays(1)) {
+      if (calendar.isTradingDay(at)) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Until when a step of a day makes sense: what is of the day before the close ends with it, the
+   * rest when the next day's prices come and take the place of this day's.
+   */
+  static long endNs(TradingCalendar calendar, LocalDate date, DailyStep step) {
+    if (step == DailyStep.PRE_OPEN || step == DailyStep.SESSION) {
+      return dueNs(date, DailyStep.CLOSE);
+    }
+    @Nullable LocalDate next = sessionFrom(calendar, date.plusDays(1));
+    return next == null ? Long.MAX_VALUE : dueNs(next, DailyStep.CLOSE);
   }
 
   static long dueNs(LocalDate date, DailyStep step) {
-    return DaySettings.utcNs(date, step.dueNsOfDay());
-  }
-
-  static long taipeiDay(long utcNs) {
-    return Math.floorDiv(utcNs + DaySettings.TAIPEI_OFFSET_NS, 86_400_000_000_000L);
+    return TaipeiTime.utcNs(date.toEpochDay(), step.dueNsOfDay());
   }
 }

@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -66,6 +67,13 @@ final class ImportCommand implements Callable<Integer> {
               + " rules of each table).")
   private @Nullable LocalDateTime knownAt;
 
+  @Option(
+      names = "--day",
+      paramLabel = "D",
+      converter = DateOption.class,
+      description = "The day of answers that do not say theirs: MI_MARGN, TWT84U.")
+  private @Nullable LocalDate day;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -77,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
     long nowNs = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
     try (StoreServer server = StoreServer.start(store);
         FactStore facts = server.facts()) {
-      ImportRun run = new ImportRun(facts, nowNs, knownAtNs());
+      ImportRun run = new ImportRun(facts, nowNs, knownAtNs(), undatedDay());
       ImportRun.Outcome outcome =
           run.files(
               kind,
@@ -107,6 +115,10 @@ final class ImportCommand implements Callable<Integer> {
       lines.end();
       throw Refusals.of(e);
     }
+  }
+
+  private OptionalLong undatedDay() {
+    return day == null ? OptionalLong.empty() : OptionalLong.of(day.toEpochDay());
   }
 
   private OptionalLong knownAtNs() {

@@ -38,6 +38,11 @@ final class ImportRun {
   /** What an import came to. */
   record Outcome(List<ImportedSource> sources, Optional<Derived> derived) {}
 
+  /** As below, for tables that say their day. */
+  ImportRun(FactStore store, long nowNs, OptionalLong knownAtNs) {
+    this(store, nowNs, knownAtNs, OptionalLong.empty());
+  }
+
   /**
    * @param nowNs the moment of loading, UTC nanoseconds since the epoch
    * @param knownAtNs moment for every row in place of the rules

@@ -13,19 +13,29 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(AtomicBoolean stopped) {
+  private Interruption(AtomicBoolean stopped, Runnable wake) {
     hook =
         new Thread(
             () -> {
               stopped.set(true);
               asked.countDown();
+              wake.run();
               awaitQuietly(closed);
             },
             "interruption");
   }
 
   static Interruption watch(AtomicBoolean stopped) {
-    Interruption interruption = new Interruption(stopped);
+    return watch(stopped, () -> {});
+  }
+
+  /**
+   * As {@link #watch(AtomicBoolean)}, and wakes who waits.
+   *
+   * @param wake called on the shutdown's thread
+   */
+  static Interruption watch(AtomicBoolean stopped, Runnable wake) {
+    Interruption interruption = new Interruption(stopped, wake);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }

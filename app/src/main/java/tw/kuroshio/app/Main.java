@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       LogCommand.class,
       FeedCommand.class,
+      DailyCommand.class,
       ImportCommand.class,
       StoreCommand.class,
       VixCommand.class,

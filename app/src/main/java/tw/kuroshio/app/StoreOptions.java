@@ -3,6 +3,7 @@ package tw.kuroshio.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,13 @@ final class StoreOptions {
   /** Where everything is kept. */
   Path home() {
     return Home.resolve(home);
+  }
+
+  /** The same choice for another command line. */
+  List<String> asOptions() {
+    return url == null
+        ? List.of("--home", home().toString())
+        : List.of("--home", home().toString(), "--store", url);
   }
 
   /** Folder of the embedded server. */

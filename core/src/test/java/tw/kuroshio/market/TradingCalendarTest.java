@@ -125,4 +125,25 @@ class TradingCalendarTest {
         .hasMessage(
             "calendar.txt line 4: kind must be holiday, closure, settlement or session, was 'feast'");
   }
+
+  @Test
+  void closuresDecidedLaterAreAddedInAnyOrder() {
+    TradingCalendar changed =
+        calendar.with(
+            "closures.txt",
+            """
+            2026-11-27 closure T typhoon Example
+            # a comment
+            2026-11-25 closure T typhoon Other
+            """);
+    assertThat(changed.whyClosed(LocalDate.of(2026, 11, 27))).isEqualTo("typhoon Example");
+    assertThat(changed.nextTradingDay(LocalDate.of(2026, 11, 24)))
+        .isEqualTo(LocalDate.of(2026, 11, 26));
+    assertThat(changed.settlementDate(LocalDate.of(2026, 11, 24)))
+        .isEqualTo(LocalDate.of(2026, 11, 30));
+    assertThat(calendar.isTradingDay(LocalDate.of(2026, 11, 27))).isTrue();
+    assertThatThrownBy(() -> calendar.with("closures.txt", "2026-11-27 storm T x"))
+        .hasMessageContaining("closures.txt")
+        .hasMessageContaining("kind must be holiday, closure, settlement or session");
+  }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a server of public tables, such as openapi.twse.com.tw, for one document after the other.
- * Answers other than JSON are refused: under maintenance the server sends a page. One thread.
+ * Answers of another form are refused: under maintenance the server sends a page. One thread.
  */
 public final class TableClient implements AutoCloseable {
 
@@ -35,6 +35,32 @@ public final class TableClient implements AutoCloseable {
       if (attempts < 1 || maxBytes < 1 || firstPause.isNegative()) {
         throw new IllegalArgumentException("Patience must be at least one attempt and one byte");
       }
+    }
+  }
+
+  /** What an answer must look like. */
+  public enum Form {
+    JSON("JSON", "application/json"),
+    /** A table of the exchange's site, comma-separated with a title. */
+    WEB_TABLE("a table", "text/csv");
+
+    private final String word;
+    private final String mediaType;
+
+    Form(String word, String mediaType) {
+      this.word = word;
+      this.mediaType = mediaType;
+    }
+
+    private boolean isOne(byte[] bytes) {
+      int at = startsWithByteOrderMark(bytes) ? 3 : 0;
+      while (at < bytes.length && Character.isWhitespace(bytes[at])) {
+        at++;
+      }
+      if (at == bytes.length) {
+        return false;
+      }
+      return this == JSON ? bytes[at] == '[' || bytes[at] == '{' : bytes[at] != '<';
     }
   }
 
@@ -71,10 +97,10 @@ public final class TableClient implements AutoCloseable {
    * @param path below the base address, with its query
    * @throws TablesUnavailable after the last attempt, or at once when asking again cannot help
    */
-  public byte[] get(String path) throws TablesUnavailable, InterruptedException {
+  public byte[] get(String path, Form form) throws TablesUnavailable, InterruptedException {
     Duration pause = patience.firstPause();
     for (int attempt = 1; ; attempt++) {
-      Answer answer = ask(path);
+      Answer answer = ask(path, form);
       if (answer.body() != null) {
         return answer.body();
       }
@@ -100,17 +126,17 @@ public final class TableClient implements AutoCloseable {
     }
   }
 
-  private Answer ask(String path) throws InterruptedException {
+  private Answer ask(String path, Form form) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address(path))
             .timeout(patience.answer())
-            .header("Accept", "application/json")
+            .header("Accept", form.mediaType)
             .build();
     try {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        return read(response, body);
+        return read(response, body, form);
       }
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -118,7 +144,8 @@ public final class TableClient implements AutoCloseable {
     }
   }
 
-  private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
+  private Answer read(HttpResponse<InputStream> response, InputStream body, Form form)
+      throws IOException {
     int status = response.statusCode();
     if (status != 200) {
       boolean again = status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_FAULT;
@@ -128,21 +155,17 @@ public final class TableClient implements AutoCloseable {
     if (bytes.length == patience.maxBytes() && body.read() >= 0) {
       return Answer.none("answers with more than " + patience.maxBytes() + " bytes", false, null);
     }
-    if (!beginsAsJson(bytes)) {
+    if (!form.isOne(bytes)) {
       return Answer.none(
-          "answers with " + bytes.length + " bytes that are not JSON, as under maintenance",
+          "answers with "
+              + bytes.length
+              + " bytes that are not "
+              + form.word
+              + ", as under maintenance",
           true,
           null);
     }
     return new Answer(bytes, "", false, null);
-  }
-
-  private static boolean beginsAsJson(byte[] bytes) {
-    int at = startsWithByteOrderMark(bytes) ? 3 : 0;
-    while (at < bytes.length && Character.isWhitespace(bytes[at])) {
-      at++;
-    }
-    return at < bytes.length && (bytes[at] == '[' || bytes[at] == '{');
   }
 
   private static boolean startsWithByteOrderMark(byte[] bytes) {

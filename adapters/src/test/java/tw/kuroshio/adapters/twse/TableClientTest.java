@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tw.kuroshio.adapters.twse.TableClient.Form;
 
 class TableClientTest {
 
@@ -59,7 +60,7 @@ class TableClientTest {
   void givesTheDocumentAsServed() throws Exception {
     replies.add(new Reply(200, " [{\"Code\":\"2330\"}]"));
     try (TableClient client = client(1, 1_000)) {
-      assertThat(client.get("/exchangeReport/STOCK_DAY_ALL"))
+      assertThat(client.get("/exchangeReport/STOCK_DAY_ALL", Form.JSON))
           .isEqualTo(" [{\"Code\":\"2330\"}]".getBytes(UTF_8));
     }
     assertThat(asked).containsExactly("/v1/exchangeReport/STOCK_DAY_ALL");
@@ -72,7 +73,7 @@ class TableClientTest {
     replies.add(new Reply(200, "<html>maintenance</html>"));
     replies.add(new Reply(200, "[]"));
     try (TableClient client = client(4, 1_000)) {
-      assertThat(client.get("/a")).isEqualTo("[]".getBytes(UTF_8));
+      assertThat(client.get("/a", Form.JSON)).isEqualTo("[]".getBytes(UTF_8));
     }
     assertThat(asked).hasSize(4);
   }
@@ -81,7 +82,7 @@ class TableClientTest {
   void saysWhatCameInsteadAfterTheLastAttempt() {
     replies.add(new Reply(200, "<html>maintenance</html>"));
     try (TableClient client = client(2, 1_000)) {
-      assertThatThrownBy(() -> client.get("/a"))
+      assertThatThrownBy(() -> client.get("/a", Form.JSON))
           .isInstanceOf(TablesUnavailable.class)
           .hasMessageEndingWith(
               "/v1/a answers with 24 bytes that are not JSON, as under maintenance, asked 2 times");
@@ -89,10 +90,19 @@ class TableClientTest {
   }
 
   @Test
+  void aTableOfTheSiteIsNoPage() throws Exception {
+    replies.add(new Reply(200, "<html></html>"));
+    replies.add(new Reply(200, "\"115年\""));
+    try (TableClient client = client(2, 1_000)) {
+      assertThat(client.get("/t", Form.WEB_TABLE)).isEqualTo("\"115年\"".getBytes(UTF_8));
+    }
+  }
+
+  @Test
   void asksOnceForWhatIsNotThere() {
     replies.add(new Reply(404, ""));
     try (TableClient client = client(4, 1_000)) {
-      assertThatThrownBy(() -> client.get("/nothing"))
+      assertThatThrownBy(() -> client.get("/nothing", Form.JSON))
           .hasMessageEndingWith("/v1/nothing answers with status 404");
     }
     assertThat(asked).hasSize(1);
@@ -102,10 +112,10 @@ class TableClientTest {
   void takesNoMoreThanItsLimit() throws Exception {
     replies.add(new Reply(200, "[12]"));
     try (TableClient client = client(1, 4)) {
-      assertThat(client.get("/a")).hasSize(4);
+      assertThat(client.get("/a", Form.JSON)).hasSize(4);
     }
     try (TableClient client = client(1, 3)) {
-      assertThatThrownBy(() -> client.get("/a"))
+      assertThatThrownBy(() -> client.get("/a", Form.JSON))
           .hasMessageEndingWith("answers with more than 3 bytes");
     }
   }
@@ -121,7 +131,7 @@ class TableClientTest {
             URI.create("http://127.0.0.1:" + port),
             new TableClient.Patience(
                 Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration.ZERO, 10))) {
-      assertThatThrownBy(() -> client.get("/a"))
+      assertThatThrownBy(() -> client.get("/a", Form.JSON))
           .hasMessageStartingWith("http://127.0.0.1:" + port + "/a cannot be reached: ")
           .hasMessageEndingWith("asked 2 times");
     }
