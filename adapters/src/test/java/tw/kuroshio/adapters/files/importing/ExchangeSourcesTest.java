@@ -23,6 +23,8 @@ import tw.kuroshio.history.FactTable;
 /**
  * The exchange's own forms: OpenAPI documents, archives of them, and Big5 tables of its web site.
  */
+@SuppressWarnings(
+    "StringConcatToTextBlock") // the lines end in CR LF, which a text block would hide
 class ExchangeSourcesTest {
 
   private static final Charset BIG5 = Charset.forName("MS950");

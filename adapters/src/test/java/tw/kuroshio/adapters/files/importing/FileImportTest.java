@@ -31,6 +31,8 @@ import tw.kuroshio.history.Field;
 import tw.kuroshio.history.FlagRule;
 
 /** Every form of table, with vectors made for it, and what is wrong with files and rows. */
+@SuppressWarnings(
+    "StringConcatToTextBlock") // a header and its rows, as the file has them line by line
 class FileImportTest {
 
   private static final String DAILY =
