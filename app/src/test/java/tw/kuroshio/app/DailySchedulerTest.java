@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +136,7 @@ class DailySchedulerTest {
   }
 
   private DailyEntry entry(LocalDate date, DailyStep step) {
-    return new DailyJournal(folder).entries(date).get(step);
+    return Objects.requireNonNull(new DailyJournal(folder).entries(date).get(step));
   }
 
   @Test

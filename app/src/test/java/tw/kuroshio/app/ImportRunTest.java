@@ -90,8 +90,10 @@ class ImportRunTest {
     Path listing =
         file(
             "isin.csv",
-            "type,code,name,ISIN,start,market,group,CFI\n"
-                + "股票,0050,某某,TW0000050004,2003/06/30,上市,,CEOIEU\n");
+            """
+            type,code,name,ISIN,start,market,group,CFI
+            股票,0050,某某,TW0000050004,2003/06/30,上市,,CEOIEU
+            """);
     run(NOW, ImportKind.LISTING, listing);
     ImportRun.Outcome outcome = run(NOW, ImportKind.DAILY, bars());
     assertThat(outcome.sources().getFirst().line())

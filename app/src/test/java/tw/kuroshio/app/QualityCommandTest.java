@@ -48,7 +48,7 @@ class QualityCommandTest {
         rows.append(1101 + code)
             .append(',')
             .append(day.format(DateTimeFormatter.BASIC_ISO_DATE))
-            .append((("," + price).repeat(4)))
+            .append(("," + price).repeat(4))
             .append(",100000,")
             .append(Math.round(100_000 * price))
             .append(",50,")

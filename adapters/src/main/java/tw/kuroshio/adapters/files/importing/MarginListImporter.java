@@ -58,7 +58,15 @@ final class MarginListImporter implements RowImporter {
     sink.end(MARGIN, row);
     long computed = before + bought - sold - repaid;
     if (computed != balance) {
-      sink.flag(FlagRule.MARGIN_IDENTITY, MARGIN, code, day, knownAtNs, balance, computed, row);
+      sink.flag(
+          FlagRule.MARGIN_IDENTITY,
+          MARGIN,
+          code,
+          day,
+          knownAtNs,
+          (double) balance,
+          (double) computed,
+          row);
     }
   }
 }
