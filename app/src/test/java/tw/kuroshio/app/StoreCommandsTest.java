@@ -35,8 +35,8 @@ class StoreCommandsTest {
     Assumptions.assumeFalse(
         migrate.exitCode() == 2, () -> "the embedded server cannot run here: " + migrate.err());
     assertThat(migrate.exitCode()).as(migrate.err()).isZero();
-    assertThat(migrate.out()).contains("version 2, 3 migrations run");
-    assertThat(store("migrate").out()).contains("version 2, nothing to do");
+    assertThat(migrate.out()).contains("version 3, 4 migrations run");
+    assertThat(store("migrate").out()).contains("version 3, nothing to do");
 
     Cli status = store("status", "--json");
     assertThat(status.exitCode()).as(status.err()).isZero();
@@ -44,7 +44,7 @@ class StoreCommandsTest {
     assertThat(json.get("schema").asString()).isEqualTo("kuroshio.store-status/1");
     assertThat(json.get("tables").asInt()).isEqualTo(2);
     assertThat(json.get("takesWrites").asBoolean()).isTrue();
-    assertThat(json.get("datasets").size()).isEqualTo(18);
+    assertThat(json.get("datasets").size()).isEqualTo(19);
     assertThat(store("status").out()).contains("PostgreSQL").contains("daily_bar");
 
     Cli stop = store("stop");
