@@ -80,7 +80,12 @@ final class EShopConvert {
     }
   }
 
-  private static DayRules rulesOn(LocalDate date) {
+  /**
+   * The rules of a day of tick files.
+   *
+   * @throws Refusal when the session's hours of that day are not known
+   */
+  static DayRules rulesOn(LocalDate date) {
     MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
     if (date.isBefore(rules.calendar().first()) || date.isAfter(rules.calendar().last())) {
       throw new Refusal(

@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tw.kuroshio.adapters.eshop.EShopRefused;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.importing.ImportKind;
+import tw.kuroshio.adapters.files.importing.ImportedFile;
 import tw.kuroshio.adapters.files.importing.QuarantineFolder;
+import tw.kuroshio.feed.eshop.EShopKind;
 import tw.kuroshio.history.FactStore;
 import tw.kuroshio.history.TaipeiTime;
 
@@ -71,14 +75,35 @@ final class ImportCommand implements Callable<Integer> {
       names = "--day",
       paramLabel = "D",
       converter = DateOption.class,
-      description = "The day of answers that do not say theirs: MI_MARGN, TWT84U.")
+      description = "The day of files that do not say theirs: MI_MARGN, TWT84U, tick files.")
   private @Nullable LocalDate day;
+
+  @Option(
+      names = "--shop",
+      paramLabel = "dsp|mth",
+      converter = EShopKindOption.class,
+      description = "The files are tick files of the exchange's shop, snapshots or transactions.")
+  private @Nullable EShopKind shop;
+
+  @Option(
+      names = "--unit-shares",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Shares in a trading unit of tick files (default: 1000).")
+  private int unitShares = 1_000;
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
   @Override
   public Integer call() {
+    if (shop != null && kind != ImportKind.TICKS) {
+      throw new Refusal(ExitCode.USAGE, "--shop goes with import ticks, was import " + kind);
+    }
+    if (unitShares < 1) {
+      throw new Refusal(
+          ExitCode.USAGE, "A trading unit must have at least 1 share, was " + unitShares);
+    }
     Instant now = Instant.now();
     PrintWriter out = spec.commandLine().getOut();
     RateLines lines = new RateLines(json ? spec.commandLine().getErr() : out);
@@ -86,15 +111,14 @@ final class ImportCommand implements Callable<Integer> {
     try (StoreServer server = StoreServer.start(store);
         FactStore facts = server.facts()) {
       ImportRun run = new ImportRun(facts, nowNs, knownAtNs(), undatedDay());
+      Consumer<String> progress =
+          done -> {
+            if (lines.isDue()) {
+              lines.show(done);
+            }
+          };
       ImportRun.Outcome outcome =
-          run.files(
-              kind,
-              files,
-              done -> {
-                if (lines.isDue()) {
-                  lines.show(done);
-                }
-              });
+          shop == null ? run.files(kind, files, progress) : run.load(shopFiles(shop), progress);
       lines.end();
       QuarantineFolder quarantine =
           new QuarantineFolder(store.home(), NAME.format(now) + "-" + kind.word());
@@ -114,7 +138,19 @@ final class ImportCommand implements Callable<Integer> {
     } catch (FileRefused e) {
       lines.end();
       throw Refusals.of(e);
+    } catch (EShopRefused e) {
+      lines.end();
+      throw Refusals.of(e);
     }
+  }
+
+  private List<ImportedFile> shopFiles(EShopKind rows) throws EShopRefused {
+    ShopTrades trades = new ShopTrades(unitShares);
+    List<ImportedFile> read = new ArrayList<>();
+    for (Path file : files) {
+      read.add(trades.read(file, rows, day, Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+    return read;
   }
 
   private OptionalLong undatedDay() {

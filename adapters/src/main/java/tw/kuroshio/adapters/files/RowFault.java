@@ -30,6 +30,8 @@ public enum RowFault {
   UNKNOWN_MARKET,
   /** A day later than that of loading. */
   FUTURE_DATE,
+  /** A row of the exchange's tick files that its layout, or the rows before it, do not allow. */
+  BAD_TICK_ROW,
   /** A word that the source's form does not have. */
   BAD_WORD,
   /** The parts of a sum do not give it. */
