@@ -38,6 +38,7 @@ begin
         ('institutional_flow', 365, 730),
         ('margin_balance', 365, 730),
         ('valuation', 365, 730),
+        ('day_reference', 365, 730),
         ('option_daily', 365, 730),
         ('bar_5m', 30, 90),
         ('derivative_trade', 7, 14),
