@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +153,6 @@ public final class KafkaEventLog implements EventLog {
   }
 
   /** Commits the block, and with it messages to other topics: all of it or nothing. */
-  @SuppressWarnings("FutureReturnValueIgnored") // the transaction's commit throws what a send met
   void commit(List<ProducerRecord<byte[], byte[]>> besides) {
     requireAlive();
     if (block.isEmpty()) {
@@ -160,7 +162,7 @@ public final class KafkaEventLog implements EventLog {
     try {
       producer.beginTransaction();
       sendBlock();
-      besides.forEach(producer::send);
+      besides.forEach(this::send);
       producer.commitTransaction();
     } catch (KafkaException | IllegalStateException e) {
       throw die(e);
@@ -168,14 +170,29 @@ public final class KafkaEventLog implements EventLog {
     block.clear();
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // as above
   private void sendBlock() {
     byte[] buffer = block.buffer();
     int at = 0;
     while (at < block.length()) {
       int end = at + LogFormat.RECORD_HEADER_BYTES + LogFormat.payloadLength(buffer, at);
-      producer.send(message(id, LogFormat.seq(buffer, at), Arrays.copyOfRange(buffer, at, end)));
+      send(message(id, LogFormat.seq(buffer, at), Arrays.copyOfRange(buffer, at, end)));
       at = end;
+    }
+  }
+
+  /** Stops at the first that cannot be sent: each of the others would wait as long as it did. */
+  private void send(ProducerRecord<byte[], byte[]> message) {
+    Future<RecordMetadata> sent = producer.send(message);
+    if (!sent.isDone()) {
+      return;
+    }
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("a record cannot be sent", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
     }
   }
 
