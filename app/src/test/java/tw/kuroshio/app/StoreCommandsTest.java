@@ -42,7 +42,7 @@ class StoreCommandsTest {
     assertThat(status.exitCode()).as(status.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(status.out());
     assertThat(json.get("schema").asString()).isEqualTo("kuroshio.store-status/1");
-    assertThat(json.get("tables").asInt()).isEqualTo(2);
+    assertThat(json.get("tables").asInt()).isEqualTo(3);
     assertThat(json.get("takesWrites").asBoolean()).isTrue();
     assertThat(json.get("datasets").size()).isEqualTo(19);
     assertThat(store("status").out()).contains("PostgreSQL").contains("daily_bar");
