@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AsOfIndexTest {
@@ -158,5 +159,45 @@ class AsOfIndexTest {
     }
     assertThat(sum).isNotZero();
     assertThat(fewest).isLessThan(10_000);
+  }
+
+  /** Long stretches with many rows of one period, so that blocks begin within them. */
+  @Test
+  void longStretchesAreReadAsRowByRow() {
+    Random random = new Random(20260727);
+    for (int round = 0; round < 40; round++) {
+      FactTable rows = new FactTable(Dataset.TRADE);
+      int[] ends = new int[3];
+      for (int subject = 0; subject < 3; subject++) {
+        long period = 0;
+        int ordinal = 0;
+        for (int i = random.nextInt(400); i >= 0; i--) {
+          boolean same = random.nextInt(round % 2 == 0 ? 3 : 100) > 0;
+          ordinal = same ? ordinal + 1 : 0;
+          period += same ? 0 : 1 + random.nextInt(5);
+          int row = rows.add("S" + subject, period, ordinal, period + random.nextInt(4));
+          rows.setVersion(row, 1);
+        }
+        ends[subject] = rows.size();
+      }
+      AsOfIndex index = AsOfIndex.of(rows);
+      for (int question = 0; question < 300; question++) {
+        int subject = random.nextInt(3);
+        int first = subject == 0 ? 0 : ends[subject - 1];
+        int any = first + random.nextInt(ends[subject] - first);
+        long period = rows.period(any) + random.nextInt(3) - 1;
+        long knownAtNs = period + random.nextInt(6) - 1;
+        int key = AsOfIndex.NONE;
+        int last = AsOfIndex.NONE;
+        for (int row = first; row < ends[subject]; row++) {
+          boolean known = rows.knownAtNs(row) <= knownAtNs;
+          last = known && rows.period(row) <= period ? row : last;
+          boolean asked = rows.period(row) == period && rows.ordinal(row) == rows.ordinal(any);
+          key = known && asked ? row : key;
+        }
+        assertThat(index.row(subject, period, rows.ordinal(any), knownAtNs)).isEqualTo(key);
+        assertThat(index.last(subject, knownAtNs, Long.MIN_VALUE, period)).isEqualTo(last);
+      }
+    }
   }
 }
