@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
+import redis.embedded.RedisExecProvider;
 import redis.embedded.RedisServer;
+import redis.embedded.util.OS;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -51,8 +54,21 @@ class CacheFaultsTest {
   }
 
   private void start() {
-    server = RedisServer.builder().bind("127.0.0.1").port(port).setting("save \"\"").build();
+    server =
+        RedisServer.builder()
+            .redisExecProvider(program())
+            .bind("127.0.0.1")
+            .port(port)
+            .setting("save \"\"")
+            .build();
     server.start();
+  }
+
+  /** The server of the test library, or the program that KUROSHIO_TEST_REDIS names. */
+  private static RedisExecProvider program() {
+    @Nullable String other = System.getenv("KUROSHIO_TEST_REDIS");
+    RedisExecProvider shipped = RedisExecProvider.defaultProvider();
+    return other == null ? shipped : shipped.override(OS.UNIX, other);
   }
 
   private Cli run(String cache) {

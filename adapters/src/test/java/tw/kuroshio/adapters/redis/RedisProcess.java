@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
+import redis.embedded.RedisExecProvider;
 import redis.embedded.RedisServer;
+import redis.embedded.util.OS;
 
 /** A real redis-server on a free port of loopback, with its own connection for the test's hand. */
 final class RedisProcess implements AutoCloseable {
@@ -30,9 +33,21 @@ final class RedisProcess implements AutoCloseable {
 
   static RedisProcess startAt(int port) {
     RedisServer server =
-        RedisServer.builder().bind("127.0.0.1").port(port).setting("save \"\"").build();
+        RedisServer.builder()
+            .redisExecProvider(program())
+            .bind("127.0.0.1")
+            .port(port)
+            .setting("save \"\"")
+            .build();
     server.start();
     return new RedisProcess(server, port);
+  }
+
+  /** The server of the test library, or the program that KUROSHIO_TEST_REDIS names. */
+  private static RedisExecProvider program() {
+    @Nullable String other = System.getenv("KUROSHIO_TEST_REDIS");
+    RedisExecProvider shipped = RedisExecProvider.defaultProvider();
+    return other == null ? shipped : shipped.override(OS.UNIX, other);
   }
 
   static int freePort() throws IOException {
