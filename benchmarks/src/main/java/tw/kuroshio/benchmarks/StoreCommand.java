@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tw.kuroshio.adapters.postgres.EmbeddedUnavailable;
+import tw.kuroshio.adapters.postgres.StoreAddress;
 import tw.kuroshio.app.ExitCode;
 import tw.kuroshio.app.Refusal;
 import tw.kuroshio.benchmarks.store.StoreBenchmark;
@@ -67,6 +68,15 @@ final class StoreCommand implements Callable<Integer> {
       description = "Where the databases are made, then removed (default: temporary files).")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description =
+          "A server with an empty database, postgresql://USER@HOST:PORT/DATABASE, where the"
+              + " product's store is measured once more; may be given again. The password is in"
+              + " KUROSHIO_STORE_PASSWORD.")
+  private List<String> servers = List.of();
+
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
@@ -82,7 +92,8 @@ final class StoreCommand implements Callable<Integer> {
     Path databases = Files.createTempDirectory(parent, "kuroshio-bench-store");
     try {
       StoreBenchmark.Settings settings =
-          new StoreBenchmark.Settings(ticks, stretch, instruments, queries, seed, databases);
+          new StoreBenchmark.Settings(
+              ticks, stretch, instruments, queries, seed, databases, addresses());
       StoreText text =
           new StoreText(machine, new StoreBenchmark(settings, spec.commandLine().getErr()).run());
       PrintWriter out = spec.commandLine().getOut();
@@ -97,6 +108,15 @@ final class StoreCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     } finally {
       delete(databases);
+    }
+  }
+
+  private List<StoreAddress> addresses() {
+    String password = System.getenv("KUROSHIO_STORE_PASSWORD");
+    try {
+      return servers.stream().map(url -> StoreAddress.parse(url, password)).toList();
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
   }
 

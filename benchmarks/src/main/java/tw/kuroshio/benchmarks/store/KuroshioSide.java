@@ -21,11 +21,13 @@ final class KuroshioSide implements StoreSide {
   /** A point is looked for no further back than this. */
   private static final long BACK_NS = 4 * Ticks.DAY_NS;
 
+  private final String name;
   private final FactStore store;
   private FactTable rows = new FactTable(Dataset.TRADE);
   private int loads;
 
-  KuroshioSide(StoreAddress address) {
+  KuroshioSide(StoreAddress address, String name) {
+    this.name = name;
     StoreSettings settings = StoreSettings.defaults();
     Migrations.run(address, settings);
     store = PostgresFactStore.open(address, settings);
@@ -33,7 +35,7 @@ final class KuroshioSide implements StoreSide {
 
   @Override
   public String name() {
-    return "kuroshio";
+    return name;
   }
 
   @Override

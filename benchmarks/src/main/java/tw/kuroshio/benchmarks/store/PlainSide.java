@@ -25,11 +25,7 @@ final class PlainSide implements StoreSide {
   private final PreparedStatement last;
 
   PlainSide(StoreAddress address) throws SQLException {
-    connection =
-        DriverManager.getConnection(
-            "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database(),
-            address.user(),
-            address.password());
+    connection = connect(address);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "create table plain_tick (code text collate \"C\" not null, at_ns bigint not null,"
@@ -46,6 +42,13 @@ final class PlainSide implements StoreSide {
         connection.prepareStatement(
             "select price from plain_tick where code = ? and at_ns between ? and ?"
                 + " order by at_ns desc limit 1");
+  }
+
+  static Connection connect(StoreAddress address) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database(),
+        address.user(),
+        address.password());
   }
 
   private static long ns(LocalDate day) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 import tw.kuroshio.adapters.postgres.EmbeddedDatabase;
+import tw.kuroshio.adapters.postgres.StoreAddress;
 import tw.kuroshio.benchmarks.ingest.Percentiles;
 import tw.kuroshio.history.AsOfIndex;
 
@@ -35,9 +36,16 @@ public final class StoreBenchmark {
    * @param stretch ticks of one load
    * @param queries measured of each kind; a tenth as many come before, unmeasured
    * @param folder for the databases, which are left in it
+   * @param servers with an empty database each, where the product's store is measured once more
    */
   public record Settings(
-      long ticks, int stretch, int instruments, int queries, long seed, Path folder) {}
+      long ticks,
+      int stretch,
+      int instruments,
+      int queries,
+      long seed,
+      Path folder,
+      List<StoreAddress> servers) {}
 
   public StoreBenchmark(Settings settings, PrintWriter progress) {
     this.settings = settings;
@@ -50,16 +58,22 @@ public final class StoreBenchmark {
   public StoreResult run() throws IOException, SQLException, SqlException {
     Files.createDirectories(settings.folder().resolve("questdb"));
     try (EmbeddedDatabase server = EmbeddedDatabase.start(settings.folder().resolve("postgresql"));
-        KuroshioSide ours = new KuroshioSide(server.address());
+        KuroshioSide ours = new KuroshioSide(server.address(), "kuroshio");
         StoreSide plain = new PlainSide(server.address());
         StoreSide quest = new QuestSide(settings.folder().resolve("questdb"))) {
       sides.addAll(List.of(ours, plain, quest));
+      for (StoreAddress address : settings.servers()) {
+        sides.add(new KuroshioSide(address, ServerName.of(address)));
+      }
       Ticks ticks = new Ticks(settings.instruments(), settings.stretch(), settings.seed());
       List<long[]> loads = load(ticks);
       long endNs = Ticks.timeOf(settings.ticks() - 1) + Ticks.DELAY_NS;
       List<Percentiles> last = points(ticks.codes(), endNs, endNs);
       List<Percentiles> asOf = points(ticks.codes(), Ticks.START_NS, endNs);
       return withIndex(ours, ticks.codes(), loads, last, asOf);
+    } finally {
+      // closing twice does nothing; those of the servers are closed by nobody else
+      sides.forEach(StoreSide::close);
     }
   }
 
