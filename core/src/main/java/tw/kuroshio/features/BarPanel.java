@@ -3,12 +3,14 @@ package tw.kuroshio.features;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.model.DailyBars;
 
 /**
  * The history formulas are computed over: each instrument's traded sessions and ex-dates, by dense
- * instrument index. Immutable.
+ * instrument index, what else was known in those sessions, and in which of them the instrument
+ * belonged to the universe. Immutable.
  */
 public final class BarPanel {
 
@@ -16,14 +18,33 @@ public final class BarPanel {
 
   private final List<DailyBars> bars;
   private final List<ExDateRatios> exDates;
+  private final SessionFields fields;
+  private final Universe universe;
+
+  /** Who belongs to the cross-section of a session, besides having traded in it. */
+  public interface Universe {
+
+    /** Everybody. */
+    Universe ALL = (instrument, epochDay) -> true;
+
+    /** Whether the instrument is a member in a session. */
+    boolean isMember(int instrument, int epochDay);
+  }
 
   public BarPanel(List<DailyBars> bars, List<ExDateRatios> exDates) {
+    this(bars, exDates, SessionFields.NONE, Universe.ALL);
+  }
+
+  public BarPanel(
+      List<DailyBars> bars, List<ExDateRatios> exDates, SessionFields fields, Universe universe) {
     if (bars.size() != exDates.size()) {
       throw new IllegalArgumentException(
           "Panel has bars of " + bars.size() + " but ex-dates of " + exDates.size());
     }
     this.bars = List.copyOf(bars);
     this.exDates = List.copyOf(exDates);
+    this.fields = fields;
+    this.universe = universe;
   }
 
   /** Number of instruments. */
@@ -43,7 +64,9 @@ public final class BarPanel {
   public BarPanel before(LocalDate date) {
     return new BarPanel(
         bars.stream().map(b -> b.before(date)).toList(),
-        exDates.stream().map(e -> e.before(date)).toList());
+        exDates.stream().map(e -> e.before(date)).toList(),
+        fields,
+        universe);
   }
 
   /** By instrument: the ratio of its ex-date on {@code date}, 1 when that is none. */
@@ -56,16 +79,34 @@ public final class BarPanel {
     return ratios;
   }
 
+  /** What else was known. */
+  public SessionFields fields() {
+    return fields;
+  }
+
+  public Universe universe() {
+    return universe;
+  }
+
   /** One field over the instrument's sessions; prices and value in TWD, NaN = missing. */
   public double[] column(int instrument, Field field) {
+    if (field instanceof BarField bar) {
+      return column(instrument, bar);
+    }
+    double[] column = new double[bars(instrument).size()];
+    fields.fill(instrument, field, bars(instrument).epochDay(), column.length, column);
+    return column;
+  }
+
+  private double[] column(int instrument, BarField field) {
     int rows = bars(instrument).size();
-    double[] raw = new double[rows * Field.BAR_SIZE];
+    double[] raw = new double[rows * BarField.BAR_SIZE];
     double[] divisors = new double[rows];
     fillBars(instrument, raw);
     fillDivisors(instrument, divisors);
     double[] column = new double[rows];
     for (int row = 0; row < rows; row++) {
-      column[row] = field.of(raw, row * Field.BAR_SIZE, divisors[row]);
+      column[row] = field.of(raw, row * BarField.BAR_SIZE, divisors[row]);
     }
     return column;
   }
@@ -78,19 +119,19 @@ public final class BarPanel {
     return advance(instrument, 1.0, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
-  /** Raw bars, {@link Field#BAR_SIZE} doubles a session. */
+  /** Raw bars, {@link BarField#BAR_SIZE} doubles a session. */
   void fillBars(int instrument, double[] target) {
     DailyBars b = bars(instrument);
     for (int row = 0; row < b.size(); row++) {
       putBar(
           target,
-          row * Field.BAR_SIZE,
+          row * BarField.BAR_SIZE,
           b.openE4()[row],
           b.highE4()[row],
           b.lowE4()[row],
           b.closeE4()[row],
           b.volumeShares()[row]);
-      target[row * Field.BAR_SIZE + 5] = b.valueTwd()[row];
+      target[row * BarField.BAR_SIZE + 5] = b.valueTwd()[row];
     }
   }
 

@@ -1,14 +1,17 @@
 package tw.kuroshio.features;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.features.operators.ElementwiseOperator;
 import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.PeriodOperator;
 import tw.kuroshio.features.operators.SeriesOperator;
 
 /**
- * Evaluates all nodes over one instrument's history, a column at a time. Each column starts with
- * {@link Program#lookback} missing values, so that no window reaches before the array. Its buffers
- * are reused from instrument to instrument.
+ * Evaluates nodes over one instrument's history, a column at a time. Each column starts with {@link
+ * Program#lookback} missing values, so that no window reaches before the array. Its buffers are
+ * reused from instrument to instrument.
  */
 final class ColumnPass {
 
@@ -16,6 +19,7 @@ final class ColumnPass {
   private final double[][] columns;
   private double[] bars = new double[0];
   private double[] divisors = new double[0];
+  private double[] others = new double[0];
   private int rows;
 
   ColumnPass(Program program) {
@@ -24,59 +28,101 @@ final class ColumnPass {
     Arrays.fill(columns, new double[0]);
   }
 
-  /** Fills the columns and leaves in {@code state} what all the sessions closed would leave. */
-  void run(BarPanel panel, int instrument, double[] state, int at) {
+  /**
+   * Fills the columns of some nodes and leaves in {@code state} what all the sessions closed would
+   * leave.
+   *
+   * @param needed by node
+   * @param known by node: values of the cross-section nodes, one a session, where they are known
+   */
+  void run(
+      BarPanel panel,
+      int instrument,
+      boolean[] needed,
+      double[] @Nullable [] known,
+      double[] state,
+      int at) {
     rows = panel.bars(instrument).size();
-    reserve();
+    reserve(needed);
     panel.fillBars(instrument, bars);
     panel.fillDivisors(instrument, divisors);
     program.reset(state, at);
     for (int n = 0; n < program.size; n++) {
-      column(n, state, at + program.stateAt[n]);
+      if (needed[n]) {
+        column(n, panel, instrument, known[n], state, at + program.stateAt[n]);
+      }
     }
   }
 
-  private void reserve() {
+  private void reserve(boolean[] needed) {
     int length = program.lookback + rows;
     for (int n = 0; n < columns.length; n++) {
-      if (columns[n].length < length) {
+      if (needed[n] && columns[n].length < length) {
         columns[n] = new double[length];
         Arrays.fill(columns[n], 0, program.lookback, Double.NaN);
       }
     }
     if (divisors.length < rows) {
       divisors = new double[rows];
-      bars = new double[rows * Field.BAR_SIZE];
+      bars = new double[rows * BarField.BAR_SIZE];
+      others = new double[rows];
     }
   }
 
-  private void column(int n, double[] state, int at) {
+  private void column(
+      int n, BarPanel panel, int instrument, double @Nullable [] known, double[] state, int at) {
     int start = program.lookback;
     int end = start + rows;
     double[] out = columns[n];
     double[] a = columns[program.a[n]];
+    double[] b = columns[program.b[n]];
+    double[] c = columns[program.c[n]];
     SeriesOperator series = program.series[n];
     ElementwiseOperator elementwise = program.elementwise[n];
-    Field field = program.field[n];
+    PeriodOperator periods = program.periods[n];
+    BarField bar = program.bar[n];
     if (series != null) {
-      for (int t = start; t < end; t++) {
-        out[t] = series.append(state, at, a[t]);
-        series.roll(state, at, a, t + 1);
-      }
+      series.column(state, at, a, b, c, start, end, out);
     } else if (elementwise != null) {
-      double[] b = columns[program.b[n]];
-      double[] c = columns[program.c[n]];
-      for (int t = start; t < end; t++) {
-        out[t] = elementwise.apply(a[t], b[t], c[t]);
-      }
-    } else if (field != null) {
+      elementwise.column(a, b, c, start, end, out);
+    } else if (bar != null) {
       for (int t = start; t < end; t++) {
         int row = t - start;
-        out[t] = field.of(bars, row * Field.BAR_SIZE, divisors[row]);
+        out[t] = bar.of(bars, row * BarField.BAR_SIZE, divisors[row]);
       }
+    } else if (periods != null) {
+      periods(periods, program.periodInputs[n], start, end, out);
+    } else if (known != null) {
+      System.arraycopy(known, 0, out, start, rows);
+    } else if (program.kind[n] == Program.FIELD) {
+      Field field = program.others().get(program.inputAt[n] - BarField.BAR_SIZE);
+      panel.fields().fill(instrument, field, panel.bars(instrument).epochDay(), rows, others);
+      System.arraycopy(others, 0, out, start, rows);
     } else {
       Arrays.fill(out, start, end, program.constants[n]);
     }
+  }
+
+  private void periods(PeriodOperator operator, int[] inputs, int start, int end, double[] out) {
+    double[] values = new double[inputs.length];
+    int[] places = new int[inputs.length];
+    Arrays.setAll(places, i -> i);
+    for (int t = start; t < end; t++) {
+      for (int i = 0; i < inputs.length; i++) {
+        values[i] = columns[inputs[i]][t];
+      }
+      out[t] = operator.apply(values, 0, places);
+    }
+  }
+
+  /** Copies a node's values, one a session. */
+  void copy(int node, double[] target) {
+    System.arraycopy(columns[node], program.lookback, target, 0, rows);
+  }
+
+  /** A node's value at the last session, NaN without one. */
+  double last(int node) {
+    return rows == 0 ? Double.NaN : columns[node][program.lookback + rows - 1];
   }
 
   /** A formula's published values, one per session. */
@@ -85,13 +131,6 @@ final class ColumnPass {
     for (int row = 0; row < rows; row++) {
       target[row] = Program.published(column[program.lookback + row]);
     }
-  }
-
-  /** A formula's published value at the last session, NaN without one. */
-  double last(int formula) {
-    return rows == 0
-        ? Double.NaN
-        : Program.published(columns[program.roots[formula]][program.lookback + rows - 1]);
   }
 
   /** Copies the newest closed values that live evaluation keeps. */

@@ -1,8 +1,10 @@
 package tw.kuroshio.features;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import tw.kuroshio.features.language.FormulaSet;
+import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.features.operators.OperatorGraph;
 import tw.kuroshio.model.DigestChain;
 
@@ -42,12 +44,23 @@ public final class CompiledFormulas {
     return formulas.names().indexOf(name);
   }
 
-  /**
-   * Whether the formula is {@code rank(...)}. Evaluators then give its argument as the raw value;
-   * its own value is the cross-sectional rank of that.
-   */
-  public boolean isRank(int formula) {
-    return formulas.isRank(formula);
+  /** Whether the formula needs other instruments' values: it changes at barriers. */
+  public boolean isCrossSectional(int formula) {
+    return graph.stage(graph.root(formula)) > 0;
+  }
+
+  /** About how many additions a new value of the formula is worth, shared parts counted in full. */
+  public int cost(int formula) {
+    return Arrays.stream(graph.needed(graph.root(formula))).map(graph::cost).sum();
+  }
+
+  /** The fields the formulas read, in the order of the graph. */
+  public List<Field> fields() {
+    return program.fields;
+  }
+
+  public OperatorGraph graph() {
+    return graph;
   }
 
   /** Sessions of an instrument up to and including the first one at which there can be a value. */
@@ -81,10 +94,7 @@ public final class CompiledFormulas {
     StringBuilder text = new StringBuilder(formulas.graph().toText());
     for (int f = 0; f < formulas.names().size(); f++) {
       String node = "n" + formulas.graph().root(f);
-      text.append(formulas.names().get(f))
-          .append(" = ")
-          .append(formulas.isRank(f) ? "rank(" + node + ")" : node)
-          .append('\n');
+      text.append(formulas.names().get(f)).append(" = ").append(node).append('\n');
     }
     return text.toString();
   }

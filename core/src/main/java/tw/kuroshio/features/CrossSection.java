@@ -66,12 +66,17 @@ public final class CrossSection {
    * @param member the value frozen for the same instrument, NaN when it was not a member
    */
   double place(double member, double value) {
+    return place(sorted, 0, count, member, value);
+  }
+
+  /** The same in a stretch of sorted values. */
+  static double place(double[] sorted, int from, int to, double member, double value) {
     if (Double.isNaN(value)) {
       return Double.NaN;
     }
-    int others = count;
-    int below = below(value);
-    int atOrBelow = atOrBelow(value, below);
+    int others = to - from;
+    int below = below(sorted, from, to, value) - from;
+    int atOrBelow = atOrBelow(sorted, from + below, to, value) - from;
     if (!Double.isNaN(member)) {
       others--;
       below -= member < value ? 1 : 0;
@@ -80,9 +85,9 @@ public final class CrossSection {
     return (below + atOrBelow + 1) / (2.0 * (others + 1));
   }
 
-  private int below(double value) {
-    int low = 0;
-    int high = count;
+  private static int below(double[] sorted, int from, int to, double value) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (sorted[middle] < value) {
@@ -94,12 +99,12 @@ public final class CrossSection {
     return low;
   }
 
-  private int atOrBelow(double value, int below) {
-    if (below == count || sorted[below] != value) {
+  private static int atOrBelow(double[] sorted, int below, int to, double value) {
+    if (below == to || sorted[below] != value) {
       return below;
     }
     int low = below + 1;
-    int high = count;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (sorted[middle] == value) {

@@ -2,18 +2,22 @@ package tw.kuroshio.features;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import tw.kuroshio.features.operators.BarField;
+import tw.kuroshio.features.operators.ClosedValues;
 import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.LiveField;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
 
 /**
  * Factor values as the day goes: all closed sessions plus today's provisional bar. Between barriers
- * a tick updates its instrument's raw row only; ranks stand still until the next {@link #barrier}.
+ * a tick updates its instrument's own row only; ranks and all other cross-sections stand still
+ * until the next {@link #barrier}, and the instrument is placed in them as frozen.
  *
- * <p>A day is {@link #rollTo}, any number of {@link #onBar}, {@link #closeSession()}. An instrument
- * that does not trade has no session that day, and keeps its last values. Calls out of order are an
- * {@link IllegalStateException}.
+ * <p>A day is {@link #rollTo}, {@link #know}, any number of {@link #onBar}, {@link
+ * #closeSession()}. An instrument that does not trade has no session that day, and keeps its last
+ * values. Calls out of order are an {@link IllegalStateException}.
  */
 public final class IncrementalFeatures implements Stateful {
 
@@ -23,7 +27,10 @@ public final class IncrementalFeatures implements Stateful {
 
   private final CompiledFormulas formulas;
   private final Program program;
+  private final BarPanel.Universe universe;
   private final int instruments;
+
+  /** Of every node, instruments by nodes. */
   private final double[] values;
 
   /** Last day that entered, as epoch day: of the history first, then of {@link #rollTo}. */
@@ -32,17 +39,20 @@ public final class IncrementalFeatures implements Stateful {
   private boolean rolled;
   private final byte[] status;
   private final boolean[] anchored;
+  private final int[] lastSession;
   private final double[] divisor;
-  private final double[] bars;
+  private final double[] inputs;
   private final double[] state;
   private final double[] history;
   private final FeatureMatrix raw;
+  private final ClosedValues closedValues = new ClosedValues();
 
   /** Raw values of the members at the last barrier, NaN of the others. */
   private final FeatureMatrix frozen;
 
   private final FeatureMatrix ranks;
   private final CrossSection[] sections;
+  private final Barrier barrier;
 
   /**
    * Warms up over {@code closed}, the sessions and ex-dates before the first day that is rolled to.
@@ -50,34 +60,46 @@ public final class IncrementalFeatures implements Stateful {
   public IncrementalFeatures(CompiledFormulas formulas, BarPanel closed) {
     this.formulas = formulas;
     this.program = formulas.program();
+    this.universe = closed.universe();
     this.instruments = closed.size();
-    this.values = program.constants.clone();
+    this.values = new double[Math.multiplyExact(instruments, program.size)];
     this.status = new byte[instruments];
     this.anchored = new boolean[instruments];
+    this.lastSession = new int[instruments];
     this.divisor = new double[instruments];
-    this.bars = new double[instruments * Field.BAR_SIZE];
+    this.inputs = new double[Math.multiplyExact(instruments, program.inputSize)];
     this.state = new double[Math.multiplyExact(instruments, program.stateSize)];
     this.history = new double[Math.multiplyExact(instruments, program.historySize)];
     this.raw = new FeatureMatrix(instruments, formulas.size());
     this.frozen = new FeatureMatrix(instruments, formulas.size());
     this.ranks = new FeatureMatrix(instruments, formulas.size());
     this.sections = new CrossSection[formulas.size()];
+    this.barrier = new Barrier(program, instruments);
     Arrays.setAll(sections, f -> new CrossSection(instruments));
+    Arrays.fill(lastSession, Integer.MIN_VALUE);
     warmUp(closed);
   }
 
   private void warmUp(BarPanel closed) {
     ColumnPass pass = new ColumnPass(program);
+    CrossPass cross = new CrossPass(program, closed);
+    cross.run(pass, new double[program.stateSize]);
+    barrier.takeOver(cross.last());
+    boolean[] all = new boolean[program.size];
+    Arrays.fill(all, true);
     for (int i = 0; i < instruments; i++) {
-      pass.run(closed, i, state, i * program.stateSize);
+      pass.run(closed, i, all, cross.known(i), state, i * program.stateSize);
       pass.copyHistory(history, i * program.historySize);
-      for (int f = 0; f < formulas.size(); f++) {
-        raw.set(i, f, pass.last(f));
+      for (int n = 0; n < program.size; n++) {
+        boolean constant = program.kind[n] == Program.CONSTANT;
+        values[i * program.size + n] = constant ? program.constants[n] : pass.last(n);
       }
+      publish(i);
       anchored[i] = closed.bars(i).size() > 0;
       divisor[i] = closed.divisor(i);
       int[] days = closed.bars(i).epochDay();
       int[] exDays = closed.exDates(i).epochDay();
+      lastSession[i] = days.length > 0 ? days[days.length - 1] : Integer.MIN_VALUE;
       day = Math.max(day, days.length > 0 ? days[days.length - 1] : Long.MIN_VALUE);
       day = Math.max(day, exDays.length > 0 ? exDays[exDays.length - 1] : Long.MIN_VALUE);
     }
@@ -120,7 +142,52 @@ public final class IncrementalFeatures implements Stateful {
       }
       status[i] = NO_BAR;
     }
-    Arrays.fill(bars, 0.0);
+    Arrays.fill(inputs, Double.NaN);
+  }
+
+  /**
+   * Takes in what is known for the session besides bars, for every field the formulas read. To be
+   * called after {@link #rollTo}; again when more has become known before the open.
+   */
+  public void know(SessionFields fields) {
+    requireRolled(-1);
+    double[] twoSessions = new double[2];
+    for (int i = 0; i < instruments; i++) {
+      // a flow counts in the first session that knows it, so the one before is asked, too
+      boolean first = lastSession[i] == Integer.MIN_VALUE;
+      int[] days = first ? new int[] {(int) day} : new int[] {lastSession[i], (int) day};
+      for (int k = 0; k < program.others().size(); k++) {
+        Field field = program.others().get(k);
+        if (!(field instanceof LiveField)) {
+          fields.fill(i, field, days, days.length, twoSessions);
+          inputs[place(i, k)] = twoSessions[days.length - 1];
+        }
+      }
+    }
+  }
+
+  private int place(int instrument, int other) {
+    return instrument * program.inputSize + BarField.BAR_SIZE + other;
+  }
+
+  /** The number by which {@link #set} knows a field that is none of the bar, -1 if none is read. */
+  public int number(Field field) {
+    return program.others().indexOf(field);
+  }
+
+  /**
+   * A field's value from now on, until the session ends; the instrument's row follows with its next
+   * {@link #onBar} or at the barrier.
+   */
+  public void set(int instrument, int number, double value) {
+    requireRolled(instrument);
+    inputs[place(instrument, number)] = value;
+  }
+
+  private void requireRolled(int instrument) {
+    if (!rolled || (instrument >= 0 && status[instrument] == CLOSED)) {
+      throw new IllegalStateException("No session is open (instrument " + instrument + ")");
+    }
   }
 
   /**
@@ -136,55 +203,99 @@ public final class IncrementalFeatures implements Stateful {
       long lastE4,
       long volumeShares,
       long valueE4) {
-    if (!rolled || status[instrument] == CLOSED) {
-      throw new IllegalStateException("No session is open (instrument " + instrument + ")");
-    }
-    int at = instrument * Field.BAR_SIZE;
-    BarPanel.putBar(bars, at, openE4, highE4, lowE4, lastE4, volumeShares);
-    bars[at + 5] = BarPanel.value(valueE4);
+    requireRolled(instrument);
+    int at = instrument * program.inputSize;
+    BarPanel.putBar(inputs, at, openE4, highE4, lowE4, lastE4, volumeShares);
+    inputs[at + 5] = BarPanel.value(valueE4);
     status[instrument] = OPEN;
-    append(instrument);
-    double[] row = raw.values();
-    int offset = raw.offset(instrument);
-    for (int f = 0; f < program.roots.length; f++) {
-      row[offset + f] = Program.published(values[program.roots[f]]);
-    }
+    append(instrument, 0, program.size);
+    publish(instrument);
   }
 
-  private void append(int instrument) {
+  private void append(int instrument, int from, int to) {
     program.append(
+        from,
+        to,
         values,
+        instrument * program.size,
         state,
         instrument * program.stateSize,
-        bars,
-        instrument * Field.BAR_SIZE,
-        divisor[instrument]);
+        inputs,
+        instrument * program.inputSize,
+        divisor[instrument],
+        barrier.sections(),
+        instrument);
   }
 
-  /** The provisional bar becomes the instrument's newest closed session, if it has one. */
-  public void closeSession(int instrument) {
-    if (status[instrument] == OPEN) {
-      append(instrument);
-      program.roll(
-          values, state, instrument * program.stateSize, history, instrument * program.historySize);
-      anchored[instrument] = true;
-    }
-    status[instrument] = CLOSED;
-  }
-
-  /** Closes every instrument's session. */
-  public void closeSession() {
-    for (int i = 0; i < instruments; i++) {
-      closeSession(i);
+  private void publish(int instrument) {
+    double[] row = raw.values();
+    int offset = raw.offset(instrument);
+    int v = instrument * program.size;
+    for (int f = 0; f < program.roots.length; f++) {
+      row[offset + f] = Program.published(values[v + program.roots[f]]);
     }
   }
 
   /**
-   * Ranks the whole cross-section of every formula.
+   * Closes every instrument's session: its cross-sections are those of the members that traded, and
+   * the provisional bar of each that traded becomes its newest closed session.
+   */
+  public void closeSession() {
+    boolean[] members = new boolean[instruments];
+    boolean traded = false;
+    for (int i = 0; i < instruments; i++) {
+      traded |= status[i] == OPEN;
+      members[i] = status[i] == OPEN && universe.isMember(i, (int) day);
+    }
+    if (traded) {
+      crossSections(members);
+    }
+    for (int i = 0; i < instruments; i++) {
+      if (status[i] == OPEN) {
+        publish(i);
+        roll(i);
+        anchored[i] = true;
+        lastSession[i] = (int) day;
+      }
+      status[i] = CLOSED;
+    }
+  }
+
+  private void roll(int instrument) {
+    program.roll(
+        values,
+        instrument * program.size,
+        state,
+        instrument * program.stateSize,
+        history,
+        instrument * program.historySize,
+        closedValues);
+  }
+
+  /** Stage by stage: the open rows, then the next cross-sections of what is in the rows. */
+  private void crossSections(boolean[] members) {
+    for (int stage = 0; stage < program.stages(); stage++) {
+      barrier.freeze(stage, values, members);
+      for (int i = 0; i < instruments; i++) {
+        if (status[i] == OPEN) {
+          append(i, program.stageStart[stage], program.stageStart[stage + 1]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Computes the cross-sections inside formulas, then ranks every formula over the universe.
    *
    * @param live by instrument: whether it belongs to the universe at this instant
    */
   public void barrier(boolean[] live) {
+    crossSections(live);
+    for (int i = 0; i < instruments; i++) {
+      if (status[i] == OPEN) {
+        publish(i);
+      }
+    }
     for (int i = 0; i < instruments; i++) {
       for (int f = 0; f < formulas.size(); f++) {
         frozen.set(i, f, live[i] ? raw.get(i, f) : Double.NaN);
@@ -270,10 +381,12 @@ public final class IncrementalFeatures implements Stateful {
     byte[] schema = formulas.schemaHash();
     out.putBytes(schema, 0, schema.length).putInt(instruments).putLong(day).putBoolean(rolled);
     for (int i = 0; i < instruments; i++) {
-      out.putByte(status[i]).putBoolean(anchored[i]);
+      out.putByte(status[i]).putBoolean(anchored[i]).putInt(lastSession[i]);
     }
-    out.putDoubles(divisor).putDoubles(bars).putDoubles(state).putDoubles(history);
-    out.putDoubles(raw.values()).putDoubles(frozen.values());
+    for (double[] part : parts()) {
+      out.putDoubles(part);
+    }
+    barrier.writeState(out);
   }
 
   @Override
@@ -290,15 +403,20 @@ public final class IncrementalFeatures implements Stateful {
     for (int i = 0; i < instruments; i++) {
       status[i] = (byte) in.getByte();
       anchored[i] = in.getBoolean();
+      lastSession[i] = in.getInt();
     }
-    for (double[] target :
-        new double[][] {divisor, bars, state, history, raw.values(), frozen.values()}) {
-      read(in, target);
+    for (double[] part : parts()) {
+      read(in, part);
     }
+    barrier.readState(in);
     rank();
   }
 
-  private static void read(StateReader in, double[] target) {
+  private double[][] parts() {
+    return new double[][] {divisor, inputs, values, state, history, raw.values(), frozen.values()};
+  }
+
+  static void read(StateReader in, double[] target) {
     if (in.getCount(Double.BYTES) != target.length) {
       throw new IllegalArgumentException("State has arrays of another length");
     }

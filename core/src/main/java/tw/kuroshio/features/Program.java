@@ -1,24 +1,43 @@
 package tw.kuroshio.features;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.features.operators.BarField;
+import tw.kuroshio.features.operators.ClosedValues;
+import tw.kuroshio.features.operators.CrossOperator;
 import tw.kuroshio.features.operators.ElementwiseOperator;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.features.operators.Node;
 import tw.kuroshio.features.operators.OperatorGraph;
+import tw.kuroshio.features.operators.PeriodOperator;
 import tw.kuroshio.features.operators.SeriesOperator;
 
 /**
  * The graph in arrays, and where each node's state lies. An instrument's state is one run of {@link
  * #stateSize} doubles, so that a tick touches few cache lines; its history (the closed input values
- * that windows are rebuilt from) is another of {@link #historySize}, read only at session roll.
+ * that windows are rebuilt from) is another of {@link #historySize}, read only at session roll. Its
+ * inputs are a third: the raw bar, then the other fields the formulas read.
  */
 final class Program {
 
+  static final byte CONSTANT = 0;
+  static final byte BAR = 1;
+  static final byte FIELD = 2;
+  static final byte ELEMENTWISE = 3;
+  static final byte SERIES = 4;
+  static final byte CROSS = 5;
+  static final byte PERIODS = 6;
+
   final int size;
-  final @Nullable Field[] field;
+  final byte[] kind;
+  final @Nullable BarField[] bar;
   final @Nullable ElementwiseOperator[] elementwise;
   final @Nullable SeriesOperator[] series;
+  final @Nullable CrossOperator[] cross;
+  final @Nullable PeriodOperator[] periods;
+  final int[][] periodInputs;
 
   /** Values of the constant nodes, NaN elsewhere. */
   final double[] constants;
@@ -27,6 +46,18 @@ final class Program {
   final int[] b;
   final int[] c;
   final int[] roots;
+
+  /** Where the nodes of each stage begin; its first ones may be cross-sections. */
+  final int[] stageStart;
+
+  /** Fields read, those of the bar among them. */
+  final List<Field> fields;
+
+  /** Doubles of an instrument's inputs. */
+  final int inputSize;
+
+  /** Place of a field among the inputs, of those that are no field of the bar. */
+  final int[] inputAt;
 
   final int[] stateAt;
   final int stateSize;
@@ -40,24 +71,34 @@ final class Program {
   /** The longest of {@link #kept}. */
   final int lookback;
 
+  private final List<Field> others = new ArrayList<>();
+
   Program(OperatorGraph graph) {
     size = graph.size();
-    field = new @Nullable Field[size];
+    kind = new byte[size];
+    bar = new @Nullable BarField[size];
     elementwise = new @Nullable ElementwiseOperator[size];
     series = new @Nullable SeriesOperator[size];
+    cross = new @Nullable CrossOperator[size];
+    periods = new @Nullable PeriodOperator[size];
+    periodInputs = new int[size][];
     constants = new double[size];
     Arrays.fill(constants, Double.NaN);
     a = new int[size];
     b = new int[size];
     c = new int[size];
+    inputAt = new int[size];
     stateAt = new int[size];
     kept = new int[size];
     historyAt = new int[size];
+    List<Field> read = new ArrayList<>();
     int states = 0;
     for (int n = 0; n < size; n++) {
       stateAt[n] = states;
-      states += place(n, graph.node(n));
+      states += place(n, graph.node(n), read);
     }
+    fields = List.copyOf(read);
+    inputSize = BarField.BAR_SIZE + others.size();
     stateSize = states;
     int histories = 0;
     for (int n = 0; n < size; n++) {
@@ -68,27 +109,92 @@ final class Program {
     lookback = Arrays.stream(kept).max().orElse(0);
     roots = new int[graph.rootCount()];
     Arrays.setAll(roots, graph::root);
+    stageStart = stageStarts(graph);
+  }
+
+  private static int[] stageStarts(OperatorGraph graph) {
+    int stages = graph.size() == 0 ? 1 : 1 + graph.stage(graph.size() - 1);
+    int[] starts = new int[stages + 1];
+    for (int n = 0; n < graph.size(); n++) {
+      starts[graph.stage(n) + 1] = n + 1;
+    }
+    return starts;
   }
 
   /** Unpacks one node and returns the doubles of state it needs. */
-  private int place(int n, Node node) {
+  private int place(int n, Node node, List<Field> read) {
+    List<Integer> inputs = node.inputs();
+    a[n] = inputs.isEmpty() ? 0 : inputs.get(0);
+    b[n] = inputs.size() < 2 ? a[n] : inputs.get(1);
+    c[n] = inputs.size() < 3 ? a[n] : inputs.get(2);
     switch (node) {
-      case Node.Constant constant -> constants[n] = constant.value();
-      case Node.Input input -> field[n] = input.field();
+      case Node.Constant constant -> {
+        kind[n] = CONSTANT;
+        constants[n] = constant.value();
+      }
+      case Node.Input input -> {
+        read.add(input.field());
+        placeField(n, input.field());
+      }
       case Node.Elementwise e -> {
+        kind[n] = ELEMENTWISE;
         elementwise[n] = e.operator();
-        a[n] = e.a();
-        b[n] = e.b();
-        c[n] = e.c();
+      }
+      case Node.Cross e -> {
+        kind[n] = CROSS;
+        cross[n] = e.operator();
+      }
+      case Node.Periods e -> {
+        kind[n] = PERIODS;
+        periods[n] = e.operator();
+        periodInputs[n] = inputs.stream().mapToInt(Integer::intValue).toArray();
       }
       case Node.Series s -> {
+        kind[n] = SERIES;
         series[n] = s.operator();
-        a[n] = s.input();
-        kept[s.input()] = Math.max(kept[s.input()], s.operator().lookback());
+        for (int input : inputs) {
+          kept[input] = Math.max(kept[input], s.operator().lookback());
+        }
         return s.operator().stateSize();
       }
     }
     return 0;
+  }
+
+  private void placeField(int n, Field field) {
+    if (field instanceof BarField ofBar) {
+      kind[n] = BAR;
+      bar[n] = ofBar;
+    } else {
+      kind[n] = FIELD;
+      inputAt[n] = BarField.BAR_SIZE + others.size();
+      others.add(field);
+    }
+  }
+
+  /** Marks what the marked nodes read, but not what makes cross-sections. */
+  void addNeeded(boolean[] needed) {
+    for (int n = size - 1; n >= 0; n--) {
+      if (needed[n] && kind[n] == PERIODS) {
+        for (int input : periodInputs[n]) {
+          needed[input] = true;
+        }
+      } else if (needed[n] && (kind[n] == ELEMENTWISE || kind[n] == SERIES)) {
+        needed[a[n]] = true;
+        needed[b[n]] = true;
+        needed[c[n]] = true;
+      }
+    }
+  }
+
+  /** Stages, at least one. */
+  int stages() {
+    return stageStart.length - 1;
+  }
+
+  /** The fields that are none of the bar, in the order of the inputs after it. */
+  List<Field> others() {
+    return others;
   }
 
   /** Sets an instrument's state to that of no closed session. */
@@ -102,46 +208,100 @@ final class Program {
   }
 
   /**
-   * Values of all nodes for an open session; changes no state.
+   * Values of the nodes {@code from} to {@code to - 1} of one instrument for an open session;
+   * changes no state.
    *
-   * @param values one per node, starting as {@link #constants}
-   * @param bars the session's raw bar at {@code barAt}
+   * @param values the instrument's, a node each, at {@code v}
+   * @param inputs the session's raw bar at {@code in}, then the other fields
+   * @param sections of the cross-section nodes as frozen
    */
-  void append(double[] values, double[] state, int at, double[] bars, int barAt, double divisor) {
-    for (int n = 0; n < size; n++) {
-      ElementwiseOperator same = elementwise[n];
-      if (same != null) {
-        values[n] = same.apply(values[a[n]], values[b[n]], values[c[n]]);
-        continue;
-      }
-      SeriesOperator over = series[n];
-      if (over != null) {
-        values[n] = over.append(state, at + stateAt[n], values[a[n]]);
-        continue;
-      }
-      Field input = field[n];
-      if (input != null) {
-        values[n] = input.of(bars, barAt, divisor);
+  void append(
+      int from,
+      int to,
+      double[] values,
+      int v,
+      double[] state,
+      int at,
+      double[] inputs,
+      int in,
+      double divisor,
+      @Nullable FrozenSection[] sections,
+      int instrument) {
+    for (int n = from; n < to; n++) {
+      switch (kind[n]) {
+        case ELEMENTWISE -> {
+          ElementwiseOperator same = elementwise[n];
+          if (same != null) {
+            values[v + n] = same.apply(values[v + a[n]], values[v + b[n]], values[v + c[n]]);
+          }
+        }
+        case SERIES -> {
+          SeriesOperator over = series[n];
+          if (over != null) {
+            values[v + n] =
+                over.append(
+                    state, at + stateAt[n], values[v + a[n]], values[v + b[n]], values[v + c[n]]);
+          }
+        }
+        case BAR -> {
+          BarField field = bar[n];
+          if (field != null) {
+            values[v + n] = field.of(inputs, in, divisor);
+          }
+        }
+        case FIELD -> values[v + n] = inputs[in + inputAt[n]];
+        case CROSS -> {
+          FrozenSection section = sections[n];
+          if (section != null) {
+            values[v + n] = section.value(instrument, values[v + a[n]], values[v + b[n]]);
+          }
+        }
+        case PERIODS -> {
+          PeriodOperator of = periods[n];
+          if (of != null) {
+            values[v + n] = of.apply(values, v, periodInputs[n]);
+          }
+        }
+        default -> {}
       }
     }
   }
 
   /** Closes a session with these node values. */
-  void roll(double[] values, double[] state, int at, double[] history, int historyStart) {
+  void roll(
+      double[] values,
+      int v,
+      double[] state,
+      int at,
+      double[] history,
+      int historyStart,
+      ClosedValues closed) {
     for (int n = 0; n < size; n++) {
       if (kept[n] > 0) {
         int from = historyStart + historyAt[n];
         System.arraycopy(history, from + 1, history, from, kept[n] - 1);
-        history[from + kept[n] - 1] = values[n];
+        history[from + kept[n] - 1] = values[v + n];
       }
     }
     for (int n = 0; n < size; n++) {
       SeriesOperator operator = series[n];
       if (operator != null) {
-        int end = historyStart + historyAt[a[n]] + kept[a[n]];
-        operator.roll(state, at + stateAt[n], history, end);
+        operator.roll(
+            state,
+            at + stateAt[n],
+            closed.at(
+                history,
+                newest(historyStart, a[n]),
+                history,
+                newest(historyStart, b[n]),
+                history,
+                newest(historyStart, c[n])));
       }
     }
+  }
+
+  private int newest(int historyStart, int node) {
+    return historyStart + historyAt[node] + kept[node] - 1;
   }
 
   /**

@@ -201,10 +201,9 @@ class IncrementalFeaturesTest {
     assertThatThrownBy(() -> live.rollTo(TODAY.plusDays(1), zero))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be positive, was 0.0");
-    live.closeSession(0);
+    live.closeSession();
     assertThatThrownBy(() -> live.onBar(0, 1, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalStateException.class);
-    tick(live, 1, Histories.random(1));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.BarField;
 
 /** Agreement with TA-Lib 0.4 to 1e-10 relative, 1e-12 about zero, on unadjusted closes. */
 class TaLibAgreementTest {
@@ -48,7 +48,7 @@ class TaLibAgreementTest {
   }
 
   private static int compareAll(BarPanel panel, int instrument) {
-    double[] close = panel.column(instrument, Field.CLOSE);
+    double[] close = panel.column(instrument, BarField.CLOSE);
     double[][] ours = new BatchEvaluator(FORMULAS).evaluate(panel, instrument);
     int compared = 0;
     for (String name : FORMULAS.names()) {

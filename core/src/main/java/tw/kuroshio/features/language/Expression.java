@@ -29,7 +29,7 @@ sealed interface Expression {
   record FieldValue(Field field, int offset) implements Expression {
     @Override
     public ValueType type() {
-      return ValueType.SERIES;
+      return field.isKey() ? ValueType.KEY : ValueType.SERIES;
     }
 
     @Override
@@ -65,12 +65,22 @@ sealed interface Expression {
     }
   }
 
-  /** A function; {@code sessions} are its window arguments in order. */
+  /** A function; {@code windows} are its whole-number arguments in order, then the others. */
   record Call(
-      Function function, List<Expression> arguments, List<Integer> sessions, int offset, int depth)
+      Function function,
+      List<Expression> arguments,
+      List<Integer> windows,
+      List<Double> numbers,
+      int offset,
+      int depth)
       implements Expression {
-    Call(Function function, List<Expression> arguments, List<Integer> sessions, int offset) {
-      this(function, arguments, sessions, offset, depthOver(arguments));
+    Call(
+        Function function,
+        List<Expression> arguments,
+        List<Integer> windows,
+        List<Double> numbers,
+        int offset) {
+      this(function, arguments, windows, numbers, offset, depthOver(arguments));
     }
 
     @Override

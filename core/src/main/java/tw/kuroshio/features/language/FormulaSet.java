@@ -13,30 +13,30 @@ public final class FormulaSet {
   public static final int LONGEST_TEXT = 4_194_304;
 
   private final List<String> names;
-  private final boolean[] ranked;
   private final OperatorGraph graph;
 
   private FormulaSet(List<Definition> definitions, OperatorGraph graph) {
     this.names = definitions.stream().map(Definition::name).toList();
-    this.ranked = new boolean[names.size()];
-    for (int f = 0; f < ranked.length; f++) {
-      ranked[f] = definitions.get(f).expression().type() == ValueType.CROSS_SECTION;
-    }
     this.graph = graph;
   }
 
   /**
-   * Parses, checks and joins {@code name = expression} lines.
+   * Parses, checks and joins {@code name = expression} lines in the language's own functions.
    *
    * @throws FormulaException when any line is wrong; nothing is kept of such a text
    */
   public static FormulaSet parse(String text) throws FormulaException {
+    return parse(text, FunctionLibrary.standard());
+  }
+
+  /** The same with the functions of a library. */
+  public static FormulaSet parse(String text, FunctionLibrary library) throws FormulaException {
     if (text.length() > LONGEST_TEXT) {
       throw FormulaException.ofText(
           "Formula text must be at most %s characters, was %s"
               .formatted(LONGEST_TEXT, text.length()));
     }
-    List<Definition> definitions = new Parser(text).definitions();
+    List<Definition> definitions = new Parser(text, library).definitions();
     if (definitions.isEmpty()) {
       throw FormulaException.ofText("Formula text must have a line name = expression, had none");
     }
@@ -46,11 +46,6 @@ public final class FormulaSet {
   /** In the order of the text. */
   public List<String> names() {
     return names;
-  }
-
-  /** Whether the formula is {@code rank(...)}: its value is a place in the universe. */
-  public boolean isRank(int formula) {
-    return ranked[formula];
   }
 
   /** All formulas as one graph; its roots are the formulas in the order of {@link #names()}. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.FieldNames;
 import tw.kuroshio.features.operators.OperatorGraph;
 
 /** Turns definitions into one graph: resolves names, refuses cycles, shares what is equal. */
@@ -79,12 +79,7 @@ final class GraphCompiler {
       throw at(
           reference.offset(),
           "Name '%s' is not known, expected a field (%s) or a formula of this text"
-              .formatted(reference.name(), Field.names()));
-    }
-    if (target.expression().type() == ValueType.CROSS_SECTION) {
-      throw at(
-          reference.offset(),
-          "Formula '%s' is a rank, which no other formula can use".formatted(reference.name()));
+              .formatted(reference.name(), FieldNames.names()));
     }
     return target;
   }
@@ -105,16 +100,24 @@ final class GraphCompiler {
           case Expression.Operation operation ->
               graph.apply(operation.operator(), nodes(operation.arguments()));
           case Expression.Call call ->
-              call.function()
-                  .build(
-                      graph,
-                      nodes(call.arguments()),
-                      call.sessions().stream().mapToInt(Integer::intValue).toArray());
+              PeriodFunctions.contains(call.function())
+                  ? new PeriodCompiler(text, graph).node(call, 0)
+                  : call.function()
+                      .meaning()
+                      .build(graph, nodes(call.arguments()), windows(call), numbers(call));
         };
     if (graph.isConstant(node) && !Double.isFinite(graph.value(node))) {
       throw at(expression.offset(), "Constant expression has no finite value");
     }
     return node;
+  }
+
+  static int[] windows(Expression.Call call) {
+    return call.windows().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  static double[] numbers(Expression.Call call) {
+    return call.numbers().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private int[] nodes(List<Expression> arguments) throws FormulaException {

@@ -33,6 +33,9 @@ final class Lexer {
     if (isDigit(c) || c == '.') {
       return number();
     }
+    if (c == '"') {
+      return quoted();
+    }
     if (SYMBOLS.indexOf(c) >= 0) {
       boolean two = at(start + 1) == '=' && "<>=!".indexOf(c) >= 0;
       position += two ? 2 : 1;
@@ -60,10 +63,24 @@ final class Lexer {
 
   private Token name() {
     int start = position;
-    while (isLetter(at(position)) || isDigit(at(position))) {
+    // a table's column has a dot in its name
+    while (isLetter(at(position))
+        || isDigit(at(position))
+        || (at(position) == '.' && isLetter(at(position + 1)))) {
       position++;
     }
     return new Token(Token.Kind.NAME, text.substring(start, position), start);
+  }
+
+  private Token quoted() throws FormulaException {
+    int start = position;
+    int end = text.indexOf('"', start + 1);
+    int line = text.indexOf('\n', start);
+    if (end < 0 || (line >= 0 && line < end)) {
+      throw FormulaException.at(text, start, "Quoted code has no closing quote on its line");
+    }
+    position = end + 1;
+    return new Token(Token.Kind.TEXT, text.substring(start + 1, end), start);
   }
 
   private Token number() throws FormulaException {

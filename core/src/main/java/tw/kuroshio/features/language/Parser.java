@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.operators.ElementwiseOperator;
 import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.FieldNames;
+import tw.kuroshio.features.operators.StoreField;
 
 /** Recursive descent over the tokens; types are checked where expressions are made. */
 final class Parser {
@@ -14,14 +16,26 @@ final class Parser {
 
   private static final int LONGEST_NAME = 64;
 
+  private static final String AND = "and";
+  private static final String OR = "or";
+  private static final String NOT = "not";
+  private static final String OF = "of";
+  private static final List<String> RESERVED = List.of(AND, OR, NOT);
+
+  /** What other languages call values of later sessions. */
+  private static final List<String> AHEAD =
+      List.of("lead", "future", "next", "shift", "forward_return", "label", "bfill");
+
   private final String text;
+  private final FunctionLibrary library;
   private final Lexer lexer;
   private Token token;
   private int depth;
   private List<Expression.Reference> references = new ArrayList<>();
 
-  Parser(String text) throws FormulaException {
+  Parser(String text, FunctionLibrary library) throws FormulaException {
     this.text = text;
+    this.library = library;
     this.lexer = new Lexer(text);
     this.token = lexer.next();
   }
@@ -43,25 +57,79 @@ final class Parser {
     if (name.kind() != Token.Kind.NAME) {
       throw expected("a formula: name = expression");
     }
-    if (name.text().length() > LONGEST_NAME) {
-      throw at(name.offset(), "Name must be at most " + LONGEST_NAME + " characters");
-    }
-    if (Field.named(name.text()) != null || Function.named(name.text()) != null) {
-      throw at(name.offset(), "'" + name.text() + "' is a field or function of the language");
-    }
+    requireFree(name);
     advance();
     consume("=", "'=' after the formula's name");
     references = new ArrayList<>();
-    Expression expression = comparison();
+    Expression expression = disjunction();
     if (!token.endsLine()) {
       throw expected("an operator or the end of the line");
     }
-    if (expression.type() == ValueType.CONDITION) {
+    if (expression.type() != ValueType.SERIES) {
       throw at(
           expression.offset(),
-          "Formula must give a number, was a condition: write if(condition, 1, 0)");
+          expression.type() == ValueType.CONDITION
+              ? "Formula must give a number, was a condition: write if(condition, 1, 0)"
+              : "Formula must give a number, was a key");
     }
     return new Definition(name.text(), name.offset(), expression, List.copyOf(references));
+  }
+
+  private void requireFree(Token name) throws FormulaException {
+    if (name.text().length() > LONGEST_NAME) {
+      throw at(name.offset(), "Name must be at most " + LONGEST_NAME + " characters");
+    }
+    if (name.text().indexOf('.') >= 0) {
+      throw at(name.offset(), "Name must have no dot: those are columns of tables");
+    }
+    if (isTaken(name.text())) {
+      throw at(name.offset(), "'" + name.text() + "' is a field or function of the language");
+    }
+  }
+
+  private boolean isTaken(String name) {
+    return FieldNames.named(name) != null
+        || library.named(name) != null
+        || RESERVED.contains(name)
+        || name.equals(OF);
+  }
+
+  private Expression disjunction() throws FormulaException {
+    return joined(OR, ElementwiseOperator.OR, this::conjunction);
+  }
+
+  private Expression conjunction() throws FormulaException {
+    return joined(AND, ElementwiseOperator.AND, this::negation);
+  }
+
+  private Expression joined(String word, ElementwiseOperator operator, Part part)
+      throws FormulaException {
+    Expression left = part.parse();
+    while (token.isWord(word)) {
+      int offset = advance();
+      List<Expression> sides =
+          List.of(typed(left, ValueType.CONDITION), typed(part.parse(), ValueType.CONDITION));
+      left = notTooDeep(new Expression.Operation(operator, ValueType.CONDITION, sides, offset));
+    }
+    return left;
+  }
+
+  /** Reads what stands between two words. */
+  private interface Part {
+    Expression parse() throws FormulaException;
+  }
+
+  private Expression negation() throws FormulaException {
+    if (!token.isWord(NOT)) {
+      return comparison();
+    }
+    int offset = advance();
+    enter(offset);
+    Expression operand = typed(negation(), ValueType.CONDITION);
+    depth--;
+    return notTooDeep(
+        new Expression.Operation(
+            ElementwiseOperator.NOT, ValueType.CONDITION, List.of(operand), offset));
   }
 
   private Expression comparison() throws FormulaException {
@@ -74,7 +142,7 @@ final class Parser {
     int offset = advance();
     Expression right = sum();
     if (comparisonOperator() != null) {
-      throw expected("one comparison only");
+      throw expected("one comparison only, or 'and' between two");
     }
     List<Expression> sides = swapped ? List.of(right, left) : List.of(left, right);
     return operation(operator, ValueType.CONDITION, sides, offset);
@@ -142,7 +210,7 @@ final class Parser {
     }
     advance();
     enter(start.offset());
-    Expression inner = comparison();
+    Expression inner = disjunction();
     depth--;
     consume(")", "')' to close the bracket of column " + column(start.offset()));
     return inner;
@@ -157,29 +225,50 @@ final class Parser {
   }
 
   private Expression name(Token name) throws FormulaException {
-    Field field = Field.named(name.text());
+    Field field = FieldNames.named(name.text());
     if (field != null) {
       return new Expression.FieldValue(field, name.offset());
     }
-    Function function = Function.named(name.text());
+    Function function = library.named(name.text());
     if (function != null) {
       throw at(name.offset(), "Function needs its arguments: " + function.signature());
+    }
+    if (RESERVED.contains(name.text())) {
+      throw at(name.offset(), "Expected a number, a field or a function, was " + name.shown());
+    }
+    if (AHEAD.contains(name.text())) {
+      throw at(name.offset(), ahead(name));
+    }
+    if (name.text().indexOf('.') >= 0) {
+      throw at(
+          name.offset(),
+          "Column %s is not known, expected a field (%s)"
+              .formatted(name.shown(), FieldNames.names()));
     }
     Expression.Reference reference = new Expression.Reference(name.text(), name.offset());
     references.add(reference);
     return reference;
   }
 
+  private static String ahead(Token name) {
+    return name.shown() + " is of a later session: a formula must not look ahead";
+  }
+
   private Expression call(Token name) throws FormulaException {
-    Function function = Function.named(name.text());
+    if (name.text().equals(OF)) {
+      return subjectField(name);
+    }
+    Function function = library.named(name.text());
     if (function == null) {
       throw at(
           name.offset(),
-          "Function " + name.shown() + " is not known, expected one of " + Function.names());
+          AHEAD.contains(name.text())
+              ? ahead(name)
+              : "Function " + name.shown() + " is not known, expected one of " + library.names());
     }
     enter(name.offset());
     consume("(", "'('");
-    Arguments arguments = new Arguments(function, name.offset());
+    CallArguments arguments = new CallArguments(function, name.offset());
     if (!token.is(")")) {
       argument(arguments);
       while (token.is(",")) {
@@ -195,39 +284,72 @@ final class Parser {
     if (arguments.given < function.required()) {
       throw wrongCount(arguments);
     }
-    Expression.Call call =
-        new Expression.Call(function, arguments.expressions, arguments.sessions, arguments.offset);
-    return notTooDeep(call);
+    return notTooDeep(arguments.call());
   }
 
-  /** The arguments read so far of one call. */
-  private static final class Arguments {
-    final Function function;
-    final int offset;
-    final List<Expression> expressions = new ArrayList<>();
-    final List<Integer> sessions = new ArrayList<>();
-    int given;
-
-    Arguments(Function function, int offset) {
-      this.function = function;
-      this.offset = offset;
+  /** {@code of(TAIEX, index_daily.close)}: a column of somebody else's rows. */
+  private Expression subjectField(Token name) throws FormulaException {
+    consume("(", "'('");
+    Token subject = token;
+    if (subject.kind() != Token.Kind.NAME
+        && subject.kind() != Token.Kind.NUMBER
+        && subject.kind() != Token.Kind.TEXT) {
+      throw expected("the code of an index or instrument, such as TAIEX or \"00632R\"");
     }
+    advance();
+    consume(",", "',' in of(SUBJECT, table.column)");
+    Token column = token;
+    if (!(FieldNames.named(column.text()) instanceof StoreField field)
+        || !field.subject().isEmpty()) {
+      throw expected("a column of a table, such as index_daily.close");
+    }
+    advance();
+    consume(")", "')' in of(SUBJECT, table.column)");
+    return new Expression.FieldValue(field.ofSubject(subject.text()), name.offset());
   }
 
-  private void argument(Arguments so) throws FormulaException {
+  private void argument(CallArguments so) throws FormulaException {
     List<Function.Parameter> parameters = so.function.parameters();
     if (so.given == parameters.size()) {
       throw wrongCount(so);
     }
     switch (parameters.get(so.given)) {
-      case WINDOW -> so.sessions.add(sessions(so));
-      case SERIES -> so.expressions.add(typed(comparison(), ValueType.SERIES));
-      case CONDITION -> so.expressions.add(typed(comparison(), ValueType.CONDITION));
+      case WINDOW -> so.windows.add(window(so, so.leastWindow(), FormulaSet.LONGEST_WINDOW));
+      case LEAST -> so.windows.add(window(so, 2, so.windows.getFirst()));
+      case NUMBER -> so.numbers.add(number(so));
+      case SERIES -> so.expressions.add(typed(disjunction(), ValueType.SERIES));
+      case CONDITION -> so.expressions.add(typed(disjunction(), ValueType.CONDITION));
+      case KEY -> so.expressions.add(typed(disjunction(), ValueType.KEY));
     }
     so.given++;
   }
 
-  private FormulaException wrongCount(Arguments so) {
+  private double number(CallArguments so) throws FormulaException {
+    Token start = token;
+    boolean negative = token.is("-");
+    if (negative) {
+      advance();
+    }
+    Function.Bounds bounds = so.function.bounds();
+    double value =
+        token.kind() == Token.Kind.NUMBER ? Double.parseDouble(token.text()) : Double.NaN;
+    value = negative ? -value : value;
+    if (!(value >= bounds.low() && value <= bounds.high())) {
+      throw at(
+          start.offset(),
+          "Number of %s must be written out, from %s to %s, was %s%s"
+              .formatted(
+                  so.function.signature(),
+                  bounds.low(),
+                  bounds.high(),
+                  negative ? "minus " : "",
+                  token.shown()));
+    }
+    advance();
+    return value;
+  }
+
+  private FormulaException wrongCount(CallArguments so) {
     int required = so.function.required();
     int most = so.function.parameters().size();
     String count = required == most ? "" + most : required + " or " + most;
@@ -238,7 +360,7 @@ final class Parser {
             .formatted(count, most == 1 ? "" : "s", so.function.signature(), was));
   }
 
-  private int sessions(Arguments so) throws FormulaException {
+  private int window(CallArguments so, int least, int most) throws FormulaException {
     Token number = token;
     boolean negative = number.is("-");
     if (negative) {
@@ -246,21 +368,21 @@ final class Parser {
     }
     String digits = token.text();
     boolean whole = token.kind() == Token.Kind.NUMBER && digits.matches("[0-9]{1,9}");
-    int sessions = whole ? Integer.parseInt(digits) : -1;
-    int least = so.sessions.isEmpty() ? so.function.leastWindow() : so.sessions.getFirst();
-    if (negative || sessions < least || sessions > FormulaSet.LONGEST_WINDOW) {
+    int window = whole ? Integer.parseInt(digits) : -1;
+    if (negative || window < least || window > most) {
       throw at(
           number.offset(),
-          "Window of %s must be a whole number of sessions from %s to %s, was %s%s"
+          "Window of %s must be a whole number of %s from %s to %s, was %s%s"
               .formatted(
                   so.function.signature(),
+                  PeriodFunctions.contains(so.function) ? "periods" : "sessions",
                   least,
-                  FormulaSet.LONGEST_WINDOW,
+                  most,
                   (negative ? "minus " : "") + token.shown(),
                   negative ? ": a formula must not look ahead" : ""));
     }
     advance();
-    return sessions;
+    return window;
   }
 
   private Expression operation(
@@ -273,11 +395,6 @@ final class Parser {
   }
 
   private Expression typed(Expression expression, ValueType type) throws FormulaException {
-    if (expression.type() == ValueType.CROSS_SECTION) {
-      throw at(
-          expression.offset(),
-          "rank must be the outermost function of a formula: it needs the whole universe");
-    }
     if (expression.type() != type) {
       throw at(
           expression.offset(), "Expected " + type.shown() + ", was " + expression.type().shown());

@@ -6,6 +6,8 @@ record Token(Kind kind, String text, int offset) {
   enum Kind {
     NUMBER,
     NAME,
+    /** In double quotes, which are left out. */
+    TEXT,
     SYMBOL,
     LINE_END,
     TEXT_END
@@ -13,6 +15,10 @@ record Token(Kind kind, String text, int offset) {
 
   boolean is(String symbol) {
     return kind == Kind.SYMBOL && text.equals(symbol);
+  }
+
+  boolean isWord(String word) {
+    return kind == Kind.NAME && text.equals(word);
   }
 
   boolean endsLine() {
@@ -24,7 +30,7 @@ record Token(Kind kind, String text, int offset) {
     return switch (kind) {
       case LINE_END -> "the end of the line";
       case TEXT_END -> "the end of the text";
-      case NUMBER, NAME, SYMBOL ->
+      case NUMBER, NAME, TEXT, SYMBOL ->
           "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
     };
   }

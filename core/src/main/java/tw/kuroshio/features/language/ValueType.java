@@ -6,8 +6,8 @@ enum ValueType {
   SERIES("a number"),
   /** True, false or unknown per instrument and session. */
   CONDITION("a condition such as x > y"),
-  /** A place in the universe, known only when all instruments are. */
-  CROSS_SECTION("a rank");
+  /** A category per instrument and session, such as its industry. */
+  KEY("a key such as industry");
 
   private final String shown;
 

@@ -6,7 +6,7 @@ public final class Delay extends SeriesOperator {
   private final int sessions;
 
   public Delay(int sessions) {
-    super("delay[" + sessions + "]");
+    super("delay[" + sessions + "]", 1);
     this.sessions = sessions;
   }
 
@@ -31,12 +31,12 @@ public final class Delay extends SeriesOperator {
   }
 
   @Override
-  public double append(double[] state, int at, double x) {
+  public double append(double[] state, int at, double x, double y, double z) {
     return state[at];
   }
 
   @Override
-  public void roll(double[] state, int at, double[] closed, int end) {
-    state[at] = closed[end - sessions];
+  public void roll(double[] state, int at, ClosedValues closed) {
+    state[at] = closed.x(sessions - 1);
   }
 }

@@ -1,14 +1,34 @@
 package tw.kuroshio.features.operators;
 
+import java.util.List;
+
 /** One node of the {@link OperatorGraph}. Inputs are indices of earlier nodes. */
 public sealed interface Node {
 
-  record Constant(double value) implements Node {}
+  /** The nodes it reads. */
+  List<Integer> inputs();
 
-  record Input(Field field) implements Node {}
+  record Constant(double value) implements Node {
+    @Override
+    public List<Integer> inputs() {
+      return List.of();
+    }
+  }
 
-  /** Inputs beyond the operator's arity are 0 and ignored. */
-  record Elementwise(ElementwiseOperator operator, int a, int b, int c) implements Node {}
+  record Input(Field field) implements Node {
+    @Override
+    public List<Integer> inputs() {
+      return List.of();
+    }
+  }
 
-  record Series(SeriesOperator operator, int input) implements Node {}
+  record Elementwise(ElementwiseOperator operator, List<Integer> inputs) implements Node {}
+
+  record Series(SeriesOperator operator, List<Integer> inputs) implements Node {}
+
+  /** The second input, when there is one, is the key. */
+  record Cross(CrossOperator operator, List<Integer> inputs) implements Node {}
+
+  /** Inputs are the newest period first. */
+  record Periods(PeriodOperator operator, List<Integer> inputs) implements Node {}
 }

@@ -1,7 +1,8 @@
 package tw.kuroshio.features.operators;
 
 /** What a node of the {@link OperatorGraph} does with its inputs. Immutable. */
-public sealed interface Operator permits ElementwiseOperator, SeriesOperator {
+public sealed interface Operator
+    permits ElementwiseOperator, SeriesOperator, CrossOperator, PeriodOperator {
 
   /** Name with parameters, for example {@code ts_sum[20]}: equal text means equal operator. */
   String signature();

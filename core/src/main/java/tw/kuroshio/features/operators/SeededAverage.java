@@ -20,7 +20,7 @@ public abstract sealed class SeededAverage extends SeriesOperator
    *     the {@code window} observations that end there
    */
   SeededAverage(String signature, int window, int first) {
-    super(signature);
+    super(signature, 1);
     this.window = window;
     this.first = first;
   }
@@ -49,7 +49,7 @@ public abstract sealed class SeededAverage extends SeriesOperator
   }
 
   @Override
-  public final double append(double[] state, int at, double x) {
+  public final double append(double[] state, int at, double x, double y, double z) {
     double seen = state[at + SEEN] + 1.0;
     if (seen < first || !Double.isFinite(x)) {
       return Double.NaN;
@@ -59,14 +59,14 @@ public abstract sealed class SeededAverage extends SeriesOperator
   }
 
   @Override
-  public final void roll(double[] state, int at, double[] closed, int end) {
-    double x = closed[end - 1];
+  public final void roll(double[] state, int at, ClosedValues closed) {
+    double x = closed.x(0);
     if (!Double.isFinite(x)) {
       return;
     }
     double seen = state[at + SEEN] + 1.0;
     if (seen >= first) {
-      state[at + AVERAGE] = append(state, at, x);
+      state[at + AVERAGE] = append(state, at, x, x, x);
     } else if (seen > first - window) {
       // Until the average appears its place holds the sum of the seed.
       state[at + AVERAGE] += x;

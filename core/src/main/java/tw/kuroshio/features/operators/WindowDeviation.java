@@ -12,7 +12,7 @@ public final class WindowDeviation extends WindowOperator {
   private final int degreesOfFreedom;
 
   private WindowDeviation(String name, int window, int degreesOfFreedom) {
-    super(name, window);
+    super(name, window, 1);
     this.degreesOfFreedom = degreesOfFreedom;
   }
 
@@ -32,7 +32,7 @@ public final class WindowDeviation extends WindowOperator {
   }
 
   @Override
-  public double append(double[] state, int at, double x) {
+  public double append(double[] state, int at, double x, double y, double z) {
     double before = state[at];
     double mean = before + (x - before) / window;
     double squares = state[at + 1] + (x - before) * (x - mean);
@@ -41,14 +41,13 @@ public final class WindowDeviation extends WindowOperator {
   }
 
   @Override
-  public void roll(double[] state, int at, double[] closed, int end) {
+  public void roll(double[] state, int at, ClosedValues closed) {
     double mean = 0.0;
     double squares = 0.0;
-    int first = end - window + 1;
-    for (int row = first; row < end; row++) {
-      double x = closed[row];
+    for (int age = window - 2; age >= 0; age--) {
+      double x = closed.x(age);
       double before = mean;
-      mean = before + (x - before) / (row - first + 1);
+      mean = before + (x - before) / (window - 1 - age);
       squares += (x - before) * (x - mean);
     }
     state[at] = mean;

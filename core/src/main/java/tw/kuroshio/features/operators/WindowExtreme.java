@@ -6,7 +6,7 @@ public final class WindowExtreme extends WindowOperator {
   private final boolean highest;
 
   private WindowExtreme(String name, int window, boolean highest) {
-    super(name, window);
+    super(name, window, 1);
     this.highest = highest;
   }
 
@@ -24,15 +24,19 @@ public final class WindowExtreme extends WindowOperator {
   }
 
   @Override
-  public double append(double[] state, int at, double x) {
-    return highest ? Math.max(state[at], x) : Math.min(state[at], x);
+  public double append(double[] state, int at, double x, double y, double z) {
+    return extreme(state[at], x);
+  }
+
+  private double extreme(double a, double b) {
+    return highest ? Math.max(a, b) : Math.min(a, b);
   }
 
   @Override
-  public void roll(double[] state, int at, double[] closed, int end) {
+  public void roll(double[] state, int at, ClosedValues closed) {
     state[at] = highest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    for (int row = end - window + 1; row < end; row++) {
-      state[at] = append(state, at, closed[row]);
+    for (int age = window - 2; age >= 0; age--) {
+      state[at] = extreme(state[at], closed.x(age));
     }
   }
 }

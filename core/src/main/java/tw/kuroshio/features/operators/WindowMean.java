@@ -7,7 +7,7 @@ package tw.kuroshio.features.operators;
 public final class WindowMean extends WindowOperator {
 
   public WindowMean(int window) {
-    super("ts_mean", window);
+    super("ts_mean", window, 1);
   }
 
   @Override
@@ -16,17 +16,16 @@ public final class WindowMean extends WindowOperator {
   }
 
   @Override
-  public double append(double[] state, int at, double x) {
+  public double append(double[] state, int at, double x, double y, double z) {
     double before = state[at];
     return before + (x - before) / window;
   }
 
   @Override
-  public void roll(double[] state, int at, double[] closed, int end) {
+  public void roll(double[] state, int at, ClosedValues closed) {
     double mean = 0.0;
-    int first = end - window + 1;
-    for (int row = first; row < end; row++) {
-      mean += (closed[row] - mean) / (row - first + 1);
+    for (int age = window - 2; age >= 0; age--) {
+      mean += (closed.x(age) - mean) / (window - 1 - age);
     }
     state[at] = mean;
   }

@@ -8,13 +8,12 @@ import java.util.Arrays;
  * sessions, rebuilt at each roll; the open session is the last step. A NaN in the window makes the
  * aggregate NaN.
  */
-public abstract sealed class WindowOperator extends SeriesOperator
-    permits WindowSum, WindowMean, WindowExtreme, WindowDeviation {
+public abstract class WindowOperator extends SeriesOperator {
 
-  final int window;
+  protected final int window;
 
-  WindowOperator(String name, int window) {
-    super(name + "[" + window + "]");
+  protected WindowOperator(String name, int window, int inputs) {
+    super(name + "[" + window + "]", inputs);
     this.window = window;
   }
 
@@ -29,9 +28,10 @@ public abstract sealed class WindowOperator extends SeriesOperator
   }
 
   @Override
-  public final void reset(double[] state, int at) {
+  public void reset(double[] state, int at) {
     double[] missing = new double[lookback()];
     Arrays.fill(missing, Double.NaN);
-    roll(state, at, missing, missing.length);
+    int newest = missing.length - 1;
+    roll(state, at, new ClosedValues().at(missing, newest, missing, newest, missing, newest));
   }
 }

@@ -4,7 +4,7 @@ package tw.kuroshio.features.operators;
 public final class WindowSum extends WindowOperator {
 
   public WindowSum(int window) {
-    super("ts_sum", window);
+    super("ts_sum", window, 1);
   }
 
   @Override
@@ -13,15 +13,15 @@ public final class WindowSum extends WindowOperator {
   }
 
   @Override
-  public double append(double[] state, int at, double x) {
+  public double append(double[] state, int at, double x, double y, double z) {
     return state[at] + x;
   }
 
   @Override
-  public void roll(double[] state, int at, double[] closed, int end) {
+  public void roll(double[] state, int at, ClosedValues closed) {
     double sum = 0.0;
-    for (int row = end - window + 1; row < end; row++) {
-      sum += closed[row];
+    for (int age = window - 2; age >= 0; age--) {
+      sum += closed.x(age);
     }
     state[at] = sum;
   }

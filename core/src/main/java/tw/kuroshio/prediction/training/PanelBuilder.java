@@ -5,7 +5,7 @@ import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.BatchEvaluator;
 import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.CrossSection;
-import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.model.DailyBars;
 
 /**
@@ -65,7 +65,7 @@ public final class PanelBuilder {
 
   private void place(int instrument, double[][] values) {
     DailyBars own = bars.bars(instrument);
-    double[] adjustedOpen = bars.column(instrument, Field.ADJ_OPEN);
+    double[] adjustedOpen = bars.column(instrument, BarField.ADJ_OPEN);
     for (int row = 0; row < own.size(); row++) {
       int session = Arrays.binarySearch(sessions, own.epochDay()[row]);
       if (session >= 0) {

@@ -32,7 +32,7 @@ class FormulaSetTest {
           a = 1e ; 1 ; 5 ; Number expected
           a = 1e999 ; 1 ; 5 ; Number must be below 1.8e308
           a = price ; 1 ; 5 ; Name 'price' is not known, expected a field (open, high, low, close, P, adj_open,
-          a = tsmean(P, 3) ; 1 ; 5 ; Function 'tsmean' is not known, expected one of abs, log,
+          a = tsmean(P, 3) ; 1 ; 5 ; Function 'tsmean' is not known, expected one of is_missing, abs, sign, log,
           a = ts_mean + 1 ; 1 ; 5 ; Function needs its arguments: ts_mean(x, n)
           a = ts_mean(P) ; 1 ; 5 ; Function must have 2 arguments, ts_mean(x, n), was 1
           a = ts_mean(P, 3, 4) ; 1 ; 5 ; Function must have 2 arguments, ts_mean(x, n), was more
@@ -51,10 +51,31 @@ class FormulaSetTest {
           a = P > 1 ; 1 ; 7 ; Formula must give a number, was a condition: write if(condition, 1, 0)
           a = if(P, 1, 2) ; 1 ; 8 ; Expected a condition such as x > y, was a number
           a = 1 + (P > 2) ; 1 ; 12 ; Expected a number, was a condition
-          a = if(1 < P < 3, 1, 2) ; 1 ; 14 ; Expected one comparison only, was '<'
-          a = 2 * rank(P) ; 1 ; 9 ; rank must be the outermost function of a formula
-          a = ts_mean(rank(P), 3) ; 1 ; 13 ; rank must be the outermost function of a formula
-          a = rank(P)|b = a + 1 ; 2 ; 5 ; Formula 'a' is a rank, which no other formula can use
+          a = if(1 < P < 3, 1, 2) ; 1 ; 14 ; Expected one comparison only, or 'and' between two, was '<'
+          a = P and 1 ; 1 ; 5 ; Expected a condition such as x > y, was a number
+          a = if(P > 1 and, 1, 2) ; 1 ; 17 ; Expected a number, a field, a function or '(', was ','
+          a = if(not P, 1, 2) ; 1 ; 12 ; Expected a condition such as x > y, was a number
+          a = or + 1 ; 1 ; 5 ; Expected a number, a field or a function, was 'or'
+          and = 1 ; 1 ; 1 ; 'and' is a field or function of the language
+          a.b = 1 ; 1 ; 1 ; Name must have no dot: those are columns of tables
+          a = margin_balance.short ; 1 ; 5 ; Column 'margin_balance.short' is not known, expected a field
+          a = lead(P, 1) ; 1 ; 5 ; 'lead' is of a later session: a formula must not look ahead
+          a = P / forward_return ; 1 ; 9 ; is of a later session: a formula must not look ahead
+          a = industry ; 1 ; 5 ; Formula must give a number, was a key
+          a = industry + 1 ; 1 ; 5 ; Expected a number, was a key
+          a = group_mean(P, volume) ; 1 ; 19 ; Expected a key such as industry, was a number
+          a = winsorize(P, 0.6) ; 1 ; 18 ; Number of winsorize(x, p) must be written out, from 1.0E-4 to 0.4999, was '0.6'
+          a = scale(P, -1) ; 1 ; 14 ; was minus '1'
+          a = of(TAIEX, P) ; 1 ; 15 ; Expected a column of a table, such as index_daily.close, was 'P'
+          a = of(+, index_daily.close) ; 1 ; 8 ; Expected the code of an index or instrument
+          a = of("00632R, index_daily.close) ; 1 ; 8 ; Quoted code has no closing quote on its line
+          a = period(P, 1) ; 1 ; 12 ; Expected fields of one table of months, quarters or years
+          a = period(pe, 1) ; 1 ; 12 ; Expected fields of one table of months, quarters or years
+          a = period_sum(revenue, 0) ; 1 ; 25 ; must be a whole number of periods from 1 to 5000, was '0'
+          a = period(revenue, -1) ; 1 ; 21 ; was minus '1': a formula must not look ahead
+          a = period_std(revenue, 8, 9) ; 1 ; 28 ; must be a whole number of periods from 2 to 8, was '9'
+          a = period_sum(revenue, 241) ; 1 ; 5 ; Periods must be at most 240, was 241
+          a = period_mean(revenue / dividend.cash_dividend, 2) ; 1 ; 27 ; must be of one table, were
           a = a ; 1 ; 5 ; Definition is cyclic: a -> a
           x = 1|a = b + x|b = c|c = P + a ; 4 ; 9 ; Definition is cyclic: a -> b -> c -> a
           a = 1|a = 2 ; 2 ; 1 ; Formula 'a' is defined twice
@@ -155,8 +176,6 @@ class FormulaSetTest {
   void readsCommentsBlankLinesCarriageReturnsAndAByteOrderMark() throws FormulaException {
     FormulaSet set = FormulaSet.parse("\uFEFF# head\r\n\r\n a = P # tail\r\n\tb=rank(a)\r\n");
     assertThat(set.names()).containsExactly("a", "b");
-    assertThat(set.isRank(0)).isFalse();
-    assertThat(set.isRank(1)).isTrue();
   }
 
   @Test

@@ -1,0 +1,137 @@
+package tw.kuroshio.features;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.features.operators.CrossOperator;
+
+/**
+ * The cross-sections of a whole history, session by session: of each session the instruments that
+ * traded in it and belonged to the universe. Stage by stage: the columns a stage's cross-sections
+ * read are computed for every instrument, then those cross-sections.
+ */
+final class CrossPass {
+
+  private final Program program;
+  private final BarPanel panel;
+
+  /** By node and instrument: one value a session, of the cross-section nodes done so far. */
+  private final double[][] @Nullable [] known;
+
+  private final @Nullable FrozenSection[] last;
+
+  CrossPass(Program program, BarPanel panel) {
+    this.program = program;
+    this.panel = panel;
+    this.known = new double[panel.size()][program.size][];
+    this.last = new @Nullable FrozenSection[program.size];
+  }
+
+  /** Computes them all; the scratch state is of one instrument. */
+  void run(ColumnPass pass, double[] state) {
+    for (int stage = 1; stage < program.stages(); stage++) {
+      int[] nodes = crossNodes(stage);
+      double[][][] inputs = new double[panel.size()][][];
+      boolean[] needed = needed(nodes);
+      for (int i = 0; i < panel.size(); i++) {
+        pass.run(panel, i, needed, known[i], state, 0);
+        inputs[i] = inputs(pass, nodes, panel.bars(i).size());
+      }
+      sections(nodes, inputs);
+    }
+  }
+
+  private int[] crossNodes(int stage) {
+    return IntStream.range(program.stageStart[stage], program.stageStart[stage + 1])
+        .filter(n -> program.kind[n] == Program.CROSS)
+        .toArray();
+  }
+
+  /** What the inputs of some nodes need, known cross-sections taken as they are. */
+  private boolean[] needed(int[] nodes) {
+    boolean[] needed = new boolean[program.size];
+    for (int n : nodes) {
+      needed[program.a[n]] = true;
+      needed[program.b[n]] = true;
+    }
+    program.addNeeded(needed);
+    return needed;
+  }
+
+  /** A value and a key column of each cross-section node, kept where the result will stand. */
+  private double[][] inputs(ColumnPass pass, int[] nodes, int rows) {
+    double[][] columns = new double[2 * nodes.length][];
+    for (int k = 0; k < nodes.length; k++) {
+      columns[2 * k] = new double[rows];
+      pass.copy(program.a[nodes[k]], columns[2 * k]);
+      if (program.b[nodes[k]] == program.a[nodes[k]]) {
+        columns[2 * k + 1] = columns[2 * k];
+      } else {
+        columns[2 * k + 1] = new double[rows];
+        pass.copy(program.b[nodes[k]], columns[2 * k + 1]);
+      }
+    }
+    return columns;
+  }
+
+  private void sections(int[] nodes, double[][][] inputs) {
+    FrozenSection[] sections = new FrozenSection[nodes.length];
+    double[] values = new double[panel.size()];
+    double[] keys = new double[panel.size()];
+    for (int k = 0; k < nodes.length; k++) {
+      CrossOperator operator = program.cross[nodes[k]];
+      if (operator == null) {
+        throw new IllegalStateException("Node " + nodes[k] + " is no cross-section");
+      }
+      sections[k] = new FrozenSection(operator, panel.size());
+      last[nodes[k]] = sections[k];
+      for (int i = 0; i < panel.size(); i++) {
+        known[i][nodes[k]] = new double[panel.bars(i).size()];
+      }
+    }
+    int[] row = new int[panel.size()];
+    boolean[] trades = new boolean[panel.size()];
+    for (int day = nextDay(row); day != Integer.MAX_VALUE; day = nextDay(row)) {
+      for (int i = 0; i < trades.length; i++) {
+        int[] days = panel.bars(i).epochDay();
+        trades[i] = row[i] < days.length && days[row[i]] == day;
+      }
+      for (int k = 0; k < nodes.length; k++) {
+        for (int i = 0; i < trades.length; i++) {
+          boolean member = trades[i] && panel.universe().isMember(i, day);
+          values[i] = member ? inputs[i][2 * k][row[i]] : Double.NaN;
+          keys[i] = member ? inputs[i][2 * k + 1][row[i]] : Double.NaN;
+        }
+        sections[k].freeze(values, keys);
+        for (int i = 0; i < trades.length; i++) {
+          if (trades[i]) {
+            known[i][nodes[k]][row[i]] =
+                sections[k].value(i, inputs[i][2 * k][row[i]], inputs[i][2 * k + 1][row[i]]);
+          }
+        }
+      }
+      for (int i = 0; i < trades.length; i++) {
+        row[i] += trades[i] ? 1 : 0;
+      }
+    }
+  }
+
+  /** The earliest session not done yet. */
+  private int nextDay(int[] row) {
+    int next = Integer.MAX_VALUE;
+    for (int i = 0; i < row.length; i++) {
+      int[] days = panel.bars(i).epochDay();
+      next = row[i] < days.length ? Math.min(next, days[row[i]]) : next;
+    }
+    return next;
+  }
+
+  /** By node: the instrument's values, one a session, of the cross-section nodes. */
+  double[] @Nullable [] known(int instrument) {
+    return known[instrument];
+  }
+
+  /** By node: the last session's cross-sections. */
+  @Nullable FrozenSection[] last() {
+    return last;
+  }
+}

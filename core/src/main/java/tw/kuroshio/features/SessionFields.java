@@ -1,0 +1,29 @@
+package tw.kuroshio.features;
+
+import java.util.Arrays;
+import tw.kuroshio.features.operators.Field;
+
+/**
+ * What was known of instruments besides their own bars. Answers must depend only on what was known
+ * at each session's decision moment.
+ */
+public interface SessionFields {
+
+  /** Nothing was known. */
+  SessionFields NONE =
+      (instrument, field, epochDay, sessions, target) ->
+          Arrays.fill(target, 0, sessions, Double.NaN);
+
+  /**
+   * A field's value in each of an instrument's sessions, in the field's unit; a key's is a code
+   * that is the same for the same text all the time. NaN = not known.
+   *
+   * @param instrument dense index
+   * @param field none of the bar
+   * @param epochDay the instrument's own sessions, oldest first: a flow counts in the first of them
+   *     that knows it
+   * @param sessions how many of them
+   * @param target filled from 0
+   */
+  void fill(int instrument, Field field, int[] epochDay, int sessions, double[] target);
+}

@@ -1,0 +1,63 @@
+package tw.kuroshio.features.operators;
+
+/**
+ * A field of the session's own bar. {@code P} and the {@code adj_} prices are forward-chained: raw
+ * price over the product of (ex-date reference price / previous close) of all ex-dates since the
+ * first stored session. Prices and value in TWD, volume in shares; {@code vwap} is value over
+ * volume, missing without trades.
+ */
+public enum BarField implements Field {
+  OPEN("open", 0, false),
+  HIGH("high", 1, false),
+  LOW("low", 2, false),
+  CLOSE("close", 3, false),
+  P("P", 3, true),
+  ADJ_OPEN("adj_open", 0, true),
+  ADJ_HIGH("adj_high", 1, true),
+  ADJ_LOW("adj_low", 2, true),
+  VOLUME("volume", 4, false),
+  VALUE("value", 5, false),
+  VWAP("vwap", 5, false),
+  ADJ_VWAP("adj_vwap", 5, true);
+
+  /** Doubles of one raw bar: open, high, low, close, volume, value. */
+  public static final int BAR_SIZE = 6;
+
+  private static final int VOLUME_COLUMN = 4;
+
+  private final String text;
+  private final int column;
+  private final boolean adjusted;
+
+  BarField(String text, int column, boolean adjusted) {
+    this.text = text;
+    this.column = column;
+    this.adjusted = adjusted;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public Timing timing() {
+    return Timing.IN_SESSION;
+  }
+
+  /**
+   * The field's value.
+   *
+   * @param bars raw bar at {@code at}: open, high, low, close in TWD, volume in shares, value in
+   *     TWD; NaN = missing
+   * @param divisor product of the ex-date ratios up to this session
+   */
+  public double of(double[] bars, int at, double divisor) {
+    double raw = bars[at + column];
+    if (this == VWAP || this == ADJ_VWAP) {
+      double shares = bars[at + VOLUME_COLUMN];
+      raw = shares > 0.0 ? raw / shares : Double.NaN;
+    }
+    return adjusted ? raw / divisor : raw;
+  }
+}
