@@ -1,7 +1,6 @@
 package tw.kuroshio.features;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Computes formulas over history. Holds reusable buffers: one thread, no state between calls. */
 public final class BatchEvaluator {
@@ -51,7 +50,7 @@ public final class BatchEvaluator {
     return values(panel, instrument, cross.known(instrument));
   }
 
-  private double[][] values(BarPanel panel, int instrument, double[] @Nullable [] known) {
+  private double[][] values(BarPanel panel, int instrument, double[][] known) {
     pass.run(panel, instrument, all, known, state, 0);
     double[][] values = new double[formulas.size()][panel.bars(instrument).size()];
     for (int f = 0; f < values.length; f++) {

@@ -1,7 +1,6 @@
 package tw.kuroshio.features;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.features.operators.ElementwiseOperator;
 import tw.kuroshio.features.operators.Field;
@@ -36,12 +35,7 @@ final class ColumnPass {
    * @param known by node: values of the cross-section nodes, one a session, where they are known
    */
   void run(
-      BarPanel panel,
-      int instrument,
-      boolean[] needed,
-      double[] @Nullable [] known,
-      double[] state,
-      int at) {
+      BarPanel panel, int instrument, boolean[] needed, double[][] known, double[] state, int at) {
     rows = panel.bars(instrument).size();
     reserve(needed);
     panel.fillBars(instrument, bars);
@@ -70,7 +64,7 @@ final class ColumnPass {
   }
 
   private void column(
-      int n, BarPanel panel, int instrument, double @Nullable [] known, double[] state, int at) {
+      int n, BarPanel panel, int instrument, double[] known, double[] state, int at) {
     int start = program.lookback;
     int end = start + rows;
     double[] out = columns[n];
@@ -92,7 +86,7 @@ final class ColumnPass {
       }
     } else if (periods != null) {
       periods(periods, program.periodInputs[n], start, end, out);
-    } else if (known != null) {
+    } else if (program.kind[n] == Program.CROSS) {
       System.arraycopy(known, 0, out, start, rows);
     } else if (program.kind[n] == Program.FIELD) {
       Field field = program.others().get(program.inputAt[n] - BarField.BAR_SIZE);

@@ -14,15 +14,15 @@ final class CrossPass {
   private final Program program;
   private final BarPanel panel;
 
-  /** By node and instrument: one value a session, of the cross-section nodes done so far. */
-  private final double[][] @Nullable [] known;
+  /** By instrument and node: one value a session, of the cross-section nodes done so far. */
+  private final double[][][] known;
 
   private final @Nullable FrozenSection[] last;
 
   CrossPass(Program program, BarPanel panel) {
     this.program = program;
     this.panel = panel;
-    this.known = new double[panel.size()][program.size][];
+    this.known = new double[panel.size()][program.size][0];
     this.last = new @Nullable FrozenSection[program.size];
   }
 
@@ -126,7 +126,7 @@ final class CrossPass {
   }
 
   /** By node: the instrument's values, one a session, of the cross-section nodes. */
-  double[] @Nullable [] known(int instrument) {
+  double[][] known(int instrument) {
     return known[instrument];
   }
 
