@@ -24,7 +24,7 @@ class CrossSectionalFormulasTest {
         new BarPanel(
             List.of(bars),
             IntStream.range(0, bars.length).mapToObj(made::exDates).toList(),
-            (i, field, days, n, target) -> Arrays.fill(target, 0, n, i / 3),
+            (i, field, days, n, target) -> Arrays.fill(target, 0, n, Math.floorDiv(i, 3)),
             (i, day) -> i < bars.length - 1);
     double[] values = new double[closes.length];
     new BatchEvaluator(FactorText.compile("a = " + formula))
