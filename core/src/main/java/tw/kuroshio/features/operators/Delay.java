@@ -39,4 +39,18 @@ public final class Delay extends SeriesOperator {
   public void roll(double[] state, int at, ClosedValues closed) {
     state[at] = closed.x(sessions - 1);
   }
+
+  @Override
+  public void column(
+      double[] state,
+      int at,
+      double[] x,
+      double[] y,
+      double[] z,
+      int start,
+      int end,
+      double[] out) {
+    System.arraycopy(x, start - sessions, out, start, end - start);
+    state[at] = x[end - sessions];
+  }
 }

@@ -7,7 +7,7 @@ package tw.kuroshio.features.operators;
  * counts it.
  */
 public abstract sealed class SeededAverage extends SeriesOperator
-    permits ExponentialAverage, WilderAverage {
+    permits ExponentialAverage, WilderAverage, DecayingAverage {
 
   private static final int SEEN = 0;
   private static final int AVERAGE = 1;

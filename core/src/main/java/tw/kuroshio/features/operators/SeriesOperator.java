@@ -81,9 +81,11 @@ public abstract non-sealed class SeriesOperator implements Operator {
       int end,
       double[] out) {
     ClosedValues closed = new ClosedValues();
+    double[] second = inputs > 1 ? y : x;
+    double[] third = inputs > 2 ? z : x;
     for (int t = start; t < end; t++) {
-      out[t] = append(state, at, x[t], y[t], z[t]);
-      roll(state, at, closed.at(x, t, y, t, z, t));
+      out[t] = append(state, at, x[t], second[t], third[t]);
+      roll(state, at, closed.at(x, t, second, t, third, t));
     }
   }
 }

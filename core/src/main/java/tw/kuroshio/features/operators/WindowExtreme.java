@@ -1,12 +1,14 @@
 package tw.kuroshio.features.operators;
 
+import java.util.Arrays;
+
 /** Lowest or highest value of the last {@code window} sessions. */
-public final class WindowExtreme extends WindowOperator {
+public final class WindowExtreme extends FoldedWindow {
 
   private final boolean highest;
 
   private WindowExtreme(String name, int window, boolean highest) {
-    super(name, window, 1);
+    super(name, window, 1, 1);
     this.highest = highest;
   }
 
@@ -19,13 +21,9 @@ public final class WindowExtreme extends WindowOperator {
   }
 
   @Override
-  public int stateSize() {
-    return 1;
-  }
-
-  @Override
   public double append(double[] state, int at, double x, double y, double z) {
-    return extreme(state[at], x);
+    double value = finite(x);
+    return window == 1 ? value : extreme(state[at], value);
   }
 
   private double extreme(double a, double b) {
@@ -33,10 +31,32 @@ public final class WindowExtreme extends WindowOperator {
   }
 
   @Override
-  public void roll(double[] state, int at, ClosedValues closed) {
-    state[at] = highest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    for (int age = window - 2; age >= 0; age--) {
-      state[at] = extreme(state[at], closed.x(age));
+  void take(double[] state, int at, int k, double x, double y, double z) {
+    double value = finite(x);
+    state[at] = k == 1 ? value : extreme(state[at], value);
+  }
+
+  @Override
+  void take(Tile tile, int k) {
+    double[] x = tile.values[0];
+    double[] best = tile.folds[0];
+    if (k == 1) {
+      Arrays.fill(
+          best, 0, tile.count, highest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     }
+    if (highest) {
+      for (int i = 0; i < tile.count; i++) {
+        best[i] = Math.max(best[i], finite(x[i]));
+      }
+    } else {
+      for (int i = 0; i < tile.count; i++) {
+        best[i] = Math.min(best[i], finite(x[i]));
+      }
+    }
+  }
+
+  @Override
+  void finish(Tile tile, double[] out, int from) {
+    System.arraycopy(tile.folds[0], 0, out, from, tile.count);
   }
 }

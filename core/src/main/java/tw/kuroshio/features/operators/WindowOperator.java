@@ -3,12 +3,15 @@ package tw.kuroshio.features.operators;
 import java.util.Arrays;
 
 /**
- * An aggregate over the last {@code window} sessions: a left fold, oldest to newest, so that it
- * depends on nothing but the window. The state is the fold of the {@code window - 1} newest closed
- * sessions, rebuilt at each roll; the open session is the last step. A NaN in the window makes the
- * aggregate NaN.
+ * An aggregate over the last {@code window} sessions that depends on nothing but them: a left fold,
+ * oldest to newest, or their order. The state is what the {@code window - 1} newest closed sessions
+ * come to; the open session is the last step. A value in the window that is missing or infinite
+ * makes the aggregate missing.
  */
 public abstract class WindowOperator extends SeriesOperator {
+
+  /** A deviation below this part of the mean's magnitude is rounding noise. */
+  static final double NOISE = 1e-12;
 
   protected final int window;
 
@@ -17,8 +20,14 @@ public abstract class WindowOperator extends SeriesOperator {
     this.window = window;
   }
 
+  /** An operator with parameters beside the window, which its signature must name. */
+  WindowOperator(int window, String signature) {
+    super(signature, 1);
+    this.window = window;
+  }
+
   @Override
-  public final int lookback() {
+  public int lookback() {
     return Math.max(1, window - 1);
   }
 
@@ -33,5 +42,10 @@ public abstract class WindowOperator extends SeriesOperator {
     Arrays.fill(missing, Double.NaN);
     int newest = missing.length - 1;
     roll(state, at, new ClosedValues().at(missing, newest, missing, newest, missing, newest));
+  }
+
+  /** The value, NaN of an infinity; zero has one sign. */
+  static double finite(double value) {
+    return value + (value - value);
   }
 }

@@ -1,0 +1,154 @@
+package tw.kuroshio.features.operators;
+
+/**
+ * Covariance, correlation and simple regression of two series over the last {@code window}
+ * sessions, by running co-moments about the window's oldest pair, so that a large common offset
+ * does not cost digits. Where a divisor's series does not move (deviation below 1e-12 of its mean's
+ * magnitude) the value is missing.
+ */
+public final class PairStatistic extends FoldedWindow {
+
+  private enum Kind {
+    COVARIANCE,
+    CORRELATION,
+    SLOPE,
+    RESIDUAL
+  }
+
+  private static final int X0 = 0;
+  private static final int Y0 = 1;
+  private static final int MEAN_X = 2;
+  private static final int MEAN_Y = 3;
+  private static final int XX = 4;
+  private static final int YY = 5;
+  private static final int XY = 6;
+
+  private final Kind kind;
+
+  private PairStatistic(String name, int window, Kind kind) {
+    super(name, window, 2, 7);
+    this.kind = kind;
+  }
+
+  /** Sample covariance, divided by {@code window - 1}; window at least 2. */
+  public static PairStatistic covariance(int window) {
+    return new PairStatistic("ts_cov", window, Kind.COVARIANCE);
+  }
+
+  /** Pearson's correlation, within −1 to 1; window at least 2. */
+  public static PairStatistic correlation(int window) {
+    return new PairStatistic("ts_corr", window, Kind.CORRELATION);
+  }
+
+  /** Least-squares slope of the first input on the second and a constant; window at least 2. */
+  public static PairStatistic slope(int window) {
+    return new PairStatistic("ts_beta", window, Kind.SLOPE);
+  }
+
+  /** What that regression leaves of the newest value of the first input; window at least 3. */
+  public static PairStatistic residual(int window) {
+    return new PairStatistic("ts_residual", window, Kind.RESIDUAL);
+  }
+
+  @Override
+  public double append(double[] state, int at, double x, double y, double z) {
+    double share = (window - 1.0) / window;
+    double dx = x - state[at + X0];
+    double dy = y - state[at + Y0];
+    double bx = dx - state[at + MEAN_X];
+    double by = dy - state[at + MEAN_Y];
+    double meanX = state[at + MEAN_X] + bx / window;
+    double meanY = state[at + MEAN_Y] + by / window;
+    return value(
+        dx - meanX,
+        dy - meanY,
+        state[at + X0] + meanX,
+        state[at + Y0] + meanY,
+        state[at + XX] + bx * bx * share,
+        state[at + YY] + by * by * share,
+        state[at + XY] + bx * by * share);
+  }
+
+  @Override
+  void take(double[] state, int at, int k, double x, double y, double z) {
+    if (k == 1) {
+      state[at + X0] = x;
+      state[at + Y0] = y;
+    }
+    double share = (k - 1.0) / k;
+    double bx = x - state[at + X0] - state[at + MEAN_X];
+    double by = y - state[at + Y0] - state[at + MEAN_Y];
+    state[at + MEAN_X] += bx / k;
+    state[at + MEAN_Y] += by / k;
+    state[at + XX] += bx * bx * share;
+    state[at + YY] += by * by * share;
+    state[at + XY] += bx * by * share;
+  }
+
+  @Override
+  void take(Tile tile, int k) {
+    double[] x = tile.values[0];
+    double[] y = tile.values[1];
+    double[] x0 = tile.folds[X0];
+    double[] y0 = tile.folds[Y0];
+    double[] meanX = tile.folds[MEAN_X];
+    double[] meanY = tile.folds[MEAN_Y];
+    double[] xx = tile.folds[XX];
+    double[] yy = tile.folds[YY];
+    double[] xy = tile.folds[XY];
+    if (k == 1) {
+      System.arraycopy(x, 0, x0, 0, tile.count);
+      System.arraycopy(y, 0, y0, 0, tile.count);
+    }
+    double share = (k - 1.0) / k;
+    for (int i = 0; i < tile.count; i++) {
+      double bx = x[i] - x0[i] - meanX[i];
+      double by = y[i] - y0[i] - meanY[i];
+      meanX[i] += bx / k;
+      meanY[i] += by / k;
+      xx[i] += bx * bx * share;
+      yy[i] += by * by * share;
+      xy[i] += bx * by * share;
+    }
+  }
+
+  @Override
+  void finish(Tile tile, double[] out, int from) {
+    double[][] folds = tile.folds;
+    for (int i = 0; i < tile.count; i++) {
+      double x0 = folds[X0][i];
+      double y0 = folds[Y0][i];
+      double meanX = folds[MEAN_X][i];
+      double meanY = folds[MEAN_Y][i];
+      // The last value taken is still loaded: it is the window's newest.
+      out[from + i] =
+          value(
+              tile.values[0][i] - x0 - meanX,
+              tile.values[1][i] - y0 - meanY,
+              x0 + meanX,
+              y0 + meanY,
+              folds[XX][i],
+              folds[YY][i],
+              folds[XY][i]);
+    }
+  }
+
+  private double value(
+      double newestX, double newestY, double meanX, double meanY, double xx, double yy, double xy) {
+    if (kind == Kind.COVARIANCE) {
+      return finite(xy / (window - 1));
+    }
+    if (unmoving(yy, meanY)) {
+      return Double.NaN;
+    }
+    if (kind != Kind.CORRELATION) {
+      double slope = xy / yy;
+      return finite(kind == Kind.SLOPE ? slope : newestX - slope * newestY);
+    }
+    if (unmoving(xx, meanX)) {
+      return Double.NaN;
+    }
+    double correlation = xy / (Math.sqrt(xx) * Math.sqrt(yy));
+    return Math.max(-1.0, Math.min(1.0, finite(correlation)));
+  }
+}

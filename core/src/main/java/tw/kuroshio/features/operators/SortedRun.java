@@ -1,0 +1,59 @@
+package tw.kuroshio.features.operators;
+
+/** Ascending values in a stretch of a state array, without NaN; behind them lies NaN. */
+final class SortedRun {
+
+  private SortedRun() {}
+
+  /** How many of the {@code count} values are below {@code value}. */
+  static int below(double[] state, int from, int count, double value) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (state[from + middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** How many are below or equal to it, {@code below} of them being below. */
+  static int upTo(double[] state, int from, int count, double value, int below) {
+    int low = below;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (state[from + middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Takes one such value out, nothing of NaN; returns how many are left. */
+  static int remove(double[] state, int from, int count, double value) {
+    if (Double.isNaN(value)) {
+      return count;
+    }
+    int place = from + below(state, from, count, value);
+    System.arraycopy(state, place + 1, state, place, from + count - place - 1);
+    state[from + count - 1] = Double.NaN;
+    return count - 1;
+  }
+
+  /** Puts a value in, nothing of NaN; returns how many there are. */
+  static int insert(double[] state, int from, int count, double value) {
+    if (Double.isNaN(value)) {
+      return count;
+    }
+    int place = from + below(state, from, count, value);
+    System.arraycopy(state, place, state, place + 1, from + count - place);
+    state[place] = value;
+    return count + 1;
+  }
+}
