@@ -172,7 +172,7 @@ final class DailyCycle {
   private List<String> imported(FactStore facts, LocalDate date, DailyTable table, long nowNs)
       throws FileRefused, NotDone {
     ImportRun run =
-        new ImportRun(facts, nowNs, OptionalLong.empty(), OptionalLong.of(date.toEpochDay()));
+        new ImportRun(facts, nowNs, OptionalLong.empty(), OptionalLong.of(date.toEpochDay()), "");
     ImportedFile file = new FileImport(table.kind(), run.context()).read(kept(date, table));
     if (table.isOfTheDay()) {
       requireOf(date, file);

@@ -14,14 +14,16 @@ import tw.kuroshio.history.InferredListings;
 import tw.kuroshio.history.PublicationRules;
 import tw.kuroshio.history.ReturnCause;
 import tw.kuroshio.history.ReturnCheck;
+import tw.kuroshio.history.SingleQuarters;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.DigestChain;
 
 /**
- * What follows from the daily bars, reference prices and listings together: listing intervals of
- * codes no listing names, and a flag with its cause on every close beyond the price limits. Made
- * anew whenever one of the three changed, since a later table explains what an earlier one left
- * open; what is the same stays as it is.
+ * What follows from tables together: from the daily bars, reference prices and listings the listing
+ * intervals of codes no listing names, and a flag with its cause on every close beyond the price
+ * limits; from statements as filed their single quarters. Made anew whenever one of the three
+ * changed, since a later table explains what an earlier one left open; what is the same stays as it
+ * is.
  */
 final class DerivedFacts {
 
@@ -69,6 +71,12 @@ final class DerivedFacts {
         starts.added() + ends.added(),
         starts.revised() + ends.revised(),
         starts.unchanged() + ends.unchanged());
+  }
+
+  /** Single quarters of the statements these companies filed. */
+  Loaded singleQuarters(List<String> filers) {
+    FactTable filed = store.versions(Dataset.STATEMENT_FILED, FIRST_DAY, LAST_DAY, filers);
+    return load("single quarters", SingleQuarters.of(filed));
   }
 
   private FactTable all(Dataset dataset) {

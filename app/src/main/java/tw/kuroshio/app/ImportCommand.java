@@ -22,6 +22,7 @@ import tw.kuroshio.adapters.eshop.EShopRefused;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.importing.ImportKind;
 import tw.kuroshio.adapters.files.importing.ImportedFile;
+import tw.kuroshio.adapters.files.importing.IndexName;
 import tw.kuroshio.adapters.files.importing.QuarantineFolder;
 import tw.kuroshio.feed.eshop.EShopKind;
 import tw.kuroshio.history.FactStore;
@@ -36,7 +37,8 @@ import tw.kuroshio.history.TaipeiTime;
           + " never guessed; a file that is refused changes nothing, and loading a file again"
           + " changes nothing. Rows that break a rule are set aside in HOME/quarantine.",
       "Kinds: daily, adjusted, bars, corporate-actions, flows, margin, valuation, index, volatility,"
-          + " listing, trading-days, options, twse-openapi, ticks."
+          + " listing, trading-days, options, twse-openapi, ticks, statements, shares, forecasts,"
+          + " membership."
     },
     footer = {"", "Example: ./kuroshio import daily data/daily_2018H2_2020H1.csv.gz"})
 final class ImportCommand implements Callable<Integer> {
@@ -92,6 +94,14 @@ final class ImportCommand implements Callable<Integer> {
       description = "Shares in a trading unit of tick files (default: 1000).")
   private int unitShares = 1_000;
 
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description =
+          "Name of the index, as formulas write it, of index files that do not say theirs"
+              + " (default: TAIEX for date,open,high,low,close).")
+  private String index = "";
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -104,13 +114,21 @@ final class ImportCommand implements Callable<Integer> {
       throw new Refusal(
           ExitCode.USAGE, "A trading unit must have at least 1 share, was " + unitShares);
     }
+    if (!index.isEmpty() && (kind != ImportKind.INDEX || !IndexName.isOne(index))) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "--as goes with import index and a name of capital letters, digits and _, was '"
+              + index
+              + "' with import "
+              + kind);
+    }
     Instant now = Instant.now();
     PrintWriter out = spec.commandLine().getOut();
     RateLines lines = new RateLines(json ? spec.commandLine().getErr() : out);
     long nowNs = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
     try (StoreServer server = StoreServer.start(store);
         FactStore facts = server.facts()) {
-      ImportRun run = new ImportRun(facts, nowNs, knownAtNs(), undatedDay());
+      ImportRun run = new ImportRun(facts, nowNs, knownAtNs(), undatedDay(), index);
       Consumer<String> progress =
           done -> {
             if (lines.isDue()) {

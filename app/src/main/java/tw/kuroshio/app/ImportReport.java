@@ -25,6 +25,16 @@ record ImportReport(
   void print(PrintWriter out) {
     outcome.sources().forEach(source -> out.println(source.line()));
     outcome.derived().ifPresent(derived -> print(out, derived));
+    outcome
+        .singleQuarters()
+        .ifPresent(
+            quarters ->
+                out.printf(
+                    Locale.ROOT,
+                    "single quarters: %,d new, %,d revised, %,d unchanged%n",
+                    quarters.added(),
+                    quarters.revised(),
+                    quarters.unchanged()));
     if (quarantine != null) {
       out.println("quarantined rows are in " + quarantine);
     }
@@ -70,6 +80,14 @@ record ImportReport(
               derived.beyondLimit().forEach((cause, count) -> beyond.put(cause.name(), count));
               json.put("inferredListings", derived.listings().added());
             });
+    outcome
+        .singleQuarters()
+        .ifPresent(
+            quarters ->
+                json.putObject("singleQuarters")
+                    .put("new", quarters.added())
+                    .put("revised", quarters.revised())
+                    .put("unchanged", quarters.unchanged()));
     json.put("quarantine", quarantine == null ? null : quarantine.toString());
     return json.put("exit", ExitCode.DONE.code).toString();
   }

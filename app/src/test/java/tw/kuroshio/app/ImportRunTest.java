@@ -102,6 +102,34 @@ class ImportRunTest {
   }
 
   @Test
+  void statementsBecomeSingleQuartersWhateverTheOrderOfTheirFiles() throws Exception {
+    String header =
+        "code,fiscal_year,fiscal_quarter,filed_at,revenue,operating_income,net_income,eps,ebitda,"
+            + "depreciation,amortisation,interest_expense,tax_expense,cfo,total_assets,"
+            + "total_liabilities,equity,minority_interest,preferred,interest_bearing_debt,"
+            + "cash_and_short_term_investments\n";
+    String rest = ",".repeat(16) + "\n";
+    Path second = file("q2.csv", header + "2330,2025,2,2025-07-17,230" + rest);
+    Path first = file("q1.csv", header + "2330,2025,1,2025-04-17,100" + rest);
+    Path restated = file("r.csv", header + "2330,2025,1,2025-09-01,90" + rest);
+    assertThat(run(NOW, ImportKind.STATEMENTS, second).singleQuarters()).isPresent();
+    assertThat(secondQuarter("2025-08-01")).isEqualTo(FactTable.MISSING);
+    run(NOW + 1_000, ImportKind.STATEMENTS, first);
+    run(NOW + 2_000, ImportKind.STATEMENTS, restated);
+    assertThat(secondQuarter("2025-08-01")).isEqualTo(130);
+    assertThat(secondQuarter("2025-09-02")).isEqualTo(140);
+    assertThat(run(NOW + 3_000, ImportKind.STATEMENTS, second).singleQuarters())
+        .contains(new FactStore.Loaded(0, 0, 4));
+  }
+
+  private long secondQuarter(String asOf) {
+    long knownAtNs = TaipeiTime.utcNs(LocalDate.parse(asOf).toEpochDay(), 0);
+    long period = LocalDate.of(2025, 4, 1).toEpochDay();
+    FactTable known = store.asOf(Dataset.STATEMENT, knownAtNs, period, period, List.of("2330"));
+    return known.size() == 0 ? FactTable.MISSING : known.cell(0, 0);
+  }
+
+  @Test
   void aRefusedFileAmongOthersChangesNothing() throws Exception {
     Path other = file("daily_2.csv", DAILY + bar("1101", 20190305, "81", ""));
     assertThatThrownBy(() -> run(NOW, ImportKind.DAILY, bars(), other))

@@ -35,16 +35,16 @@ class StoreCommandsTest {
     Assumptions.assumeFalse(
         migrate.exitCode() == 2, () -> "the embedded server cannot run here: " + migrate.err());
     assertThat(migrate.exitCode()).as(migrate.err()).isZero();
-    assertThat(migrate.out()).contains("version 3, 4 migrations run");
-    assertThat(store("migrate").out()).contains("version 3, nothing to do");
+    assertThat(migrate.out()).contains("version 4, 5 migrations run");
+    assertThat(store("migrate").out()).contains("version 4, nothing to do");
 
     Cli status = store("status", "--json");
     assertThat(status.exitCode()).as(status.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(status.out());
     assertThat(json.get("schema").asString()).isEqualTo("kuroshio.store-status/1");
-    assertThat(json.get("tables").asInt()).isEqualTo(3);
+    assertThat(json.get("tables").asInt()).isEqualTo(4);
     assertThat(json.get("takesWrites").asBoolean()).isTrue();
-    assertThat(json.get("datasets").size()).isEqualTo(19);
+    assertThat(json.get("datasets").size()).isEqualTo(24);
     assertThat(store("status").out()).contains("PostgreSQL").contains("daily_bar");
 
     Cli stop = store("stop");

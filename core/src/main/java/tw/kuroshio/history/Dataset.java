@@ -170,7 +170,33 @@ public enum Dataset {
       new Field("volume", SHARES),
       new Field("cum_volume", SHARES)),
   /** Monthly revenue. */
-  MONTHLY_REVENUE(PeriodKind.MONTH, new Field("revenue", TWD));
+  MONTHLY_REVENUE(PeriodKind.MONTH, new Field("revenue", TWD)),
+  /**
+   * Financial statements as companies file them: what flows is cumulative from the beginning of the
+   * fiscal year, which is taken for the calendar's.
+   */
+  STATEMENT_FILED(PeriodKind.QUARTER, StatementFields.all()),
+  /**
+   * Financial statements in single quarters, made from the filed ones by {@link SingleQuarters}.
+   */
+  STATEMENT(PeriodKind.QUARTER, StatementFields.all()),
+  /** Common shares issued, from a day on. */
+  SHARES_OUTSTANDING(PeriodKind.DAY, new Field("shares", SHARES)),
+  /**
+   * What analysts expect a company to earn a share in the fiscal year of a month and in the year
+   * after it: their consensus at the end of that month.
+   */
+  EARNINGS_FORECAST(
+      PeriodKind.MONTH,
+      new Field("fiscal_year", COUNT),
+      new Field("eps", PRICE_E4),
+      new Field("eps_next_year", PRICE_E4),
+      new Field("analysts", COUNT)),
+  /**
+   * Changes of an index's members, by the day they take effect: 1 from then on a member, 0 no more.
+   * The subject is index and code, {@code TW50/2330}.
+   */
+  INDEX_MEMBERSHIP(PeriodKind.DAY, new Field("member", COUNT));
 
   private final PeriodKind period;
 

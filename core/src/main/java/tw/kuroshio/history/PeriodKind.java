@@ -4,6 +4,8 @@ package tw.kuroshio.history;
 public enum PeriodKind {
   /** A trading day: days since the epoch. */
   SESSION,
+  /** A day, trading or not: days since the epoch. */
+  DAY,
   /** A month: days since the epoch of its first day. */
   MONTH,
   /** A quarter: days since the epoch of its first day. */

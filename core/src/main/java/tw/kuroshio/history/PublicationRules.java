@@ -112,12 +112,21 @@ public final class PublicationRules {
    * @param firstOfMonth first day of the month
    */
   public long monthlyRevenue(long firstOfMonth) {
-    LocalDate due =
-        LocalDate.ofEpochDay(firstOfMonth).plusMonths(1).withDayOfMonth(REVENUE_DEADLINE);
-    if (covers(due) && !calendar.isTradingDay(due)) {
-      due = calendar.nextTradingDay(due);
-    }
-    return eveningTable(due.toEpochDay());
+    return due(LocalDate.ofEpochDay(firstOfMonth).plusMonths(1).withDayOfMonth(REVENUE_DEADLINE));
+  }
+
+  /** A consensus of a month: the evening of the month's last day. */
+  public long forecast(long firstOfMonth) {
+    return eveningTable(LocalDate.ofEpochDay(firstOfMonth).plusMonths(1).toEpochDay() - 1);
+  }
+
+  /** A deadline's evening; one that falls on a day without trading ends on the next with. */
+  private long due(LocalDate deadline) {
+    LocalDate day =
+        covers(deadline) && !calendar.isTradingDay(deadline)
+            ? calendar.nextTradingDay(deadline)
+            : deadline;
+    return eveningTable(day.toEpochDay());
   }
 
   private boolean covers(LocalDate day) {
@@ -125,7 +134,8 @@ public final class PublicationRules {
   }
 
   /**
-   * The statements of a quarter, of the fourth the annual ones: the evening of the legal deadline.
+   * The statements of a quarter, of the fourth the annual ones: the evening of the legal deadline,
+   * or of the next trading day when the exchange is closed then.
    *
    * @param quarter 1 to 4
    * @throws IllegalArgumentException when no deadline of the year is known
@@ -140,7 +150,6 @@ public final class PublicationRules {
           "No deadline of quarter " + quarter + " is known for fiscal year " + fiscalYear);
     }
     Deadline deadline = row.getValue();
-    LocalDate day = deadline.day().atYear(fiscalYear + deadline.yearsAfter());
-    return eveningTable(day.toEpochDay());
+    return due(deadline.day().atYear(fiscalYear + deadline.yearsAfter()));
   }
 }

@@ -44,8 +44,16 @@ class PublicationRulesTest {
     assertThat(rules.statement(2025, 4)).isEqualTo(taipei("2026-03-31T21:00"));
     assertThat(rules.statement(2012, 2)).isEqualTo(taipei("2012-08-31T21:00"));
     assertThat(rules.statement(2012, 4)).isEqualTo(taipei("2013-04-30T21:00"));
+    // 31 March 2024 is a Sunday, 31 March 2018 a Saturday with a session.
+    assertThat(rules.statement(2023, 4)).isEqualTo(taipei("2024-04-01T21:00"));
+    assertThat(rules.statement(2017, 4)).isEqualTo(taipei("2018-03-31T21:00"));
     assertThatThrownBy(() -> rules.statement(1999, 4)).hasMessageContaining("fiscal year 1999");
     assertThatThrownBy(() -> rules.statement(2025, 5)).hasMessageContaining("was 5");
+  }
+
+  @Test
+  void aConsensusIsKnownWhenItsMonthEnds() {
+    assertThat(rules.forecast(day("2026-02-01"))).isEqualTo(taipei("2026-02-28T21:00"));
   }
 
   @Test

@@ -34,6 +34,8 @@ public enum RowFault {
   BAD_TICK_ROW,
   /** A word that the source's form does not have. */
   BAD_WORD,
+  /** Shares of an issuer, under the code of its depositary receipts. */
+  OTHER_SHARES,
   /** The parts of a sum do not give it. */
   SUM_DIFFERS,
   /** Two ex-dates that take effect on the same day; the later one is used. */

@@ -248,6 +248,14 @@ public class RowFields {
         : BAD;
   }
 
+  /** Days since the epoch of the first of a month such as {@code YYYY-MM}, or {@link #BAD}. */
+  public long separatedMonth(int field, char separator) {
+    int at = fieldStart[field];
+    return fieldEnd[field] - at == 7 && buffer[at + 4] == separator
+        ? epochDay(digits(at, 4), digits(at + 5, 2), 1)
+        : BAD;
+  }
+
   /** Seconds after midnight of a time {@code HH:MM}, or {@link #BAD}. */
   public long clockTime(int field) {
     int at = fieldStart[field];

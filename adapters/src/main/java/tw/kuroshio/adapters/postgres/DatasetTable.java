@@ -52,7 +52,8 @@ final class DatasetTable {
           MARGIN_BALANCE,
           VALUATION,
           DAY_REFERENCE,
-          OPTION_DAILY ->
+          OPTION_DAILY,
+          SHARES_OUTSTANDING ->
           PartitionSpan.YEAR;
       case BAR_5M, DERIVATIVE_TRADE, TRADE -> PartitionSpan.MONTH;
       case REFERENCE_PRICE,
@@ -63,7 +64,11 @@ final class DatasetTable {
           FINAL_SETTLEMENT,
           DIVIDEND,
           DATA_FLAG,
-          MONTHLY_REVENUE ->
+          MONTHLY_REVENUE,
+          STATEMENT_FILED,
+          STATEMENT,
+          EARNINGS_FORECAST,
+          INDEX_MEMBERSHIP ->
           PartitionSpan.NONE;
     };
   }
@@ -83,7 +88,14 @@ final class DatasetTable {
   long latestKnown(long knownAtNs) {
     long latest =
         switch (dataset) {
-          case REFERENCE_PRICE, DAY_REFERENCE, LISTING, TRADING_DAY, DIVIDEND -> lastPeriod();
+          case REFERENCE_PRICE,
+              DAY_REFERENCE,
+              LISTING,
+              TRADING_DAY,
+              DIVIDEND,
+              SHARES_OUTSTANDING,
+              INDEX_MEMBERSHIP ->
+              lastPeriod();
           case DAILY_BAR,
               BAR_5M,
               ADJUSTED_DAILY,
@@ -97,7 +109,10 @@ final class DatasetTable {
               DATA_FLAG,
               DERIVATIVE_TRADE,
               TRADE,
-              MONTHLY_REVENUE ->
+              MONTHLY_REVENUE,
+              STATEMENT_FILED,
+              STATEMENT,
+              EARNINGS_FORECAST ->
               isByInstant() ? knownAtNs : Math.floorDiv(knownAtNs, DAY_NS);
         };
     return Math.clamp(latest, firstPeriod(), lastPeriod());

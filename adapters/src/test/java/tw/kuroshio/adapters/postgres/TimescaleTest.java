@@ -72,7 +72,7 @@ class TimescaleTest {
             number(
                 "select count(*) from pg_class where relkind = 'p' and relnamespace ="
                     + " current_schema()::regnamespace"))
-        .isEqualTo(10);
+        .isEqualTo(11);
   }
 
   @Test
@@ -81,7 +81,7 @@ class TimescaleTest {
         timescale.isUsable(),
         "this server has no TimescaleDB: name one that has in KUROSHIO_TEST_STORE");
     StoreStatus status = StoreStatus.read(address, StoreSettings.defaults());
-    assertThat(status.hypertables()).isGreaterThanOrEqualTo(10);
+    assertThat(status.hypertables()).isGreaterThanOrEqualTo(11);
     assertThat(status.partitions()).isZero();
     assertThat(
             number(

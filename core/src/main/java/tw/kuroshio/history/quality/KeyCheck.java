@@ -17,6 +17,9 @@ final class KeyCheck {
 
   private static final long HOUR_NS = 3_600_000_000_000L;
 
+  /** An index that never opens is not the exchange's: it may have a value of any day. */
+  private static final int INDEX_OPEN = Dataset.INDEX_DAILY.field("open");
+
   private final Tally tally;
   private final SessionDays sessions;
   private final Listings listings;
@@ -41,7 +44,7 @@ final class KeyCheck {
       long day = day(dataset, table.period(row));
       tally.row(dataset, table.subject(row), table.period(row), day >= firstDay && day <= lastDay);
       duplicate(table, row);
-      session(dataset, day);
+      session(table, row, day);
       if (ofInstruments) {
         code = row > 0 && sameSubject(table, row) ? code : listings.of(table.subject(row));
         listing(code, day);
@@ -65,8 +68,10 @@ final class KeyCheck {
     return table.subject(row).equals(table.subject(row - 1));
   }
 
-  private void session(Dataset dataset, long day) {
-    if (QualityScan.hasSessions(dataset)) {
+  private void session(FactTable table, int row, long day) {
+    Dataset dataset = table.dataset();
+    boolean ofAnyDay = dataset == Dataset.INDEX_DAILY && table.isMissing(row, INDEX_OPEN);
+    if (QualityScan.hasSessions(dataset) && !ofAnyDay) {
       tally.look(QualityRule.NOT_A_SESSION);
       if (dataset == Dataset.REFERENCE_PRICE && sessions.isClosedAtShortNotice(day)) {
         tally.excuse(QualityRule.NOT_A_SESSION, Explanation.CLOSED_AT_SHORT_NOTICE);
@@ -123,6 +128,8 @@ final class KeyCheck {
       case BAR_5M, DERIVATIVE_TRADE, TRADE -> period;
       case MONTHLY_REVENUE ->
           TaipeiTime.utcNs(LocalDate.ofEpochDay(period).plusMonths(1).toEpochDay(), 0);
+      case STATEMENT_FILED, STATEMENT ->
+          TaipeiTime.utcNs(LocalDate.ofEpochDay(period).plusMonths(3).toEpochDay(), 0);
       default -> Long.MIN_VALUE;
     };
   }
@@ -152,7 +159,7 @@ final class KeyCheck {
     }
   }
 
-  /** The columns that count something: net amounts, differences and revenue may be below 0. */
+  /** The columns that count something: net amounts, differences and a company's may be below 0. */
   private static int[] quantities(Dataset dataset) {
     return IntStream.range(0, dataset.fields().size())
         .filter(field -> isQuantity(dataset.fields().get(field)))
@@ -162,7 +169,7 @@ final class KeyCheck {
   private static boolean isQuantity(Field field) {
     return switch (field.type()) {
       case SHARES, LOTS -> !field.name().endsWith("_net") && !field.name().endsWith("_change");
-      case TWD -> !field.name().equals("revenue");
+      case TWD -> field.name().equals("value");
       case COUNT -> true;
       case PRICE_E4, POINTS_E4, DATE, NUMBER, TEXT -> false;
     };

@@ -149,7 +149,12 @@ public final class QualityScan {
           OPTION_DAILY,
           FINAL_SETTLEMENT,
           DERIVATIVE_TRADE,
-          MONTHLY_REVENUE ->
+          MONTHLY_REVENUE,
+          STATEMENT_FILED,
+          STATEMENT,
+          SHARES_OUTSTANDING,
+          EARNINGS_FORECAST,
+          INDEX_MEMBERSHIP ->
           true;
       default -> false;
     };

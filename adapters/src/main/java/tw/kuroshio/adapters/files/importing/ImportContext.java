@@ -18,6 +18,7 @@ import tw.kuroshio.model.SecurityKind;
  * @param loadedAtNs the moment of loading, UTC nanoseconds since the epoch
  * @param knownAtNs known moment of every row, in place of the rules
  * @param undatedDay day, since the epoch, of tables that do not say theirs
+ * @param index name of the index in tables that do not say theirs, empty when the user gave none
  */
 public record ImportContext(
     SessionGrid grid,
@@ -25,7 +26,8 @@ public record ImportContext(
     Function<String, SecurityKind> kinds,
     long loadedAtNs,
     OptionalLong knownAtNs,
-    OptionalLong undatedDay) {
+    OptionalLong undatedDay,
+    String index) {
 
   public ImportContext(
       MarketRules rules,
@@ -34,7 +36,12 @@ public record ImportContext(
       long loadedAtNs,
       OptionalLong knownAtNs,
       OptionalLong undatedDay) {
-    this(new SessionGrid(rules), publication, kinds, loadedAtNs, knownAtNs, undatedDay);
+    this(new SessionGrid(rules), publication, kinds, loadedAtNs, knownAtNs, undatedDay, "");
+  }
+
+  /** Names the index of tables that do not say theirs. */
+  public ImportContext as(String name) {
+    return new ImportContext(grid, publication, kinds, loadedAtNs, knownAtNs, undatedDay, name);
   }
 
   /** The day of a table that does not say its own, or {@link RowFields#BAD} when nobody said it. */

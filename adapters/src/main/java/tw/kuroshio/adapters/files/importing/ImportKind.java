@@ -31,7 +31,15 @@ public enum ImportKind {
   /** Answers of the exchange's OpenAPI, one JSON document a file or a tar archive of them. */
   TWSE_OPENAPI,
   /** Trades of futures and options. */
-  TICKS;
+  TICKS,
+  /** Companies' financial statements. */
+  STATEMENTS,
+  /** Shares issued. */
+  SHARES,
+  /** What analysts expect of earnings. */
+  FORECASTS,
+  /** Members of an index. */
+  MEMBERSHIP;
 
   /** As on the command line: {@code corporate-actions}. */
   public String word() {

@@ -6,7 +6,10 @@ import tw.kuroshio.adapters.files.RowFault;
 import tw.kuroshio.adapters.files.RowFields;
 import tw.kuroshio.history.Dataset;
 
-/** The exchange's capitalisation-weighted index: date,open,high,low,close. */
+/**
+ * The exchange's capitalisation-weighted index, or another one of its that the user names:
+ * date,open,high,low,close.
+ */
 final class IndexImporter implements RowImporter {
 
   private static final Dataset INDEX = Dataset.INDEX_DAILY;
@@ -39,7 +42,9 @@ final class IndexImporter implements RowImporter {
       sink.quarantine(fault, row);
       return;
     }
-    int index = sink.begin(INDEX, TAIEX, day, 0, sink.context().publication().sessionPrices(day));
+    String named = sink.context().index();
+    String subject = named.isEmpty() ? TAIEX : named;
+    int index = sink.begin(INDEX, subject, day, 0, sink.context().publication().sessionPrices(day));
     for (int i = 0; i < 4; i++) {
       sink.table(INDEX).set(index, fields[i], level[i]);
     }

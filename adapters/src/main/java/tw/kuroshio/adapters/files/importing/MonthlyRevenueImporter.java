@@ -15,7 +15,6 @@ final class MonthlyRevenueImporter implements RowImporter {
 
   private static final Dataset REVENUE = Dataset.MONTHLY_REVENUE;
   private static final int AMOUNT = REVENUE.field("revenue");
-  private static final long UNIT_TWD = 1_000;
 
   private final RowSink sink;
 
@@ -27,7 +26,7 @@ final class MonthlyRevenueImporter implements RowImporter {
   public void take(RowFields row, int[] at) throws IOException {
     long made = row.rocDate(at[0]);
     long month = row.rocMonth(at[1]);
-    long thousands = row.decimal(at[5], 0);
+    long amount = RowNumbers.thousands(row, at[5]);
     @Nullable RowFault fault;
     if (row.code(at[2]) == RowFields.BAD) {
       fault = RowFault.BAD_SYMBOL;
@@ -36,7 +35,7 @@ final class MonthlyRevenueImporter implements RowImporter {
     } else if (sink.context().isFuture(made) || month > made) {
       fault = RowFault.FUTURE_DATE;
     } else {
-      fault = RowNumbers.present(thousands);
+      fault = RowNumbers.present(amount);
     }
     if (fault != null) {
       sink.quarantine(fault, row);
@@ -47,7 +46,7 @@ final class MonthlyRevenueImporter implements RowImporter {
             sink.context().publication().monthlyRevenue(month),
             sink.context().publication().eveningTable(made));
     int revenue = sink.begin(REVENUE, row.text(at[2]), month, 0, knownAtNs);
-    sink.table(REVENUE).set(revenue, AMOUNT, Math.multiplyExact(thousands, UNIT_TWD));
+    sink.table(REVENUE).set(revenue, AMOUNT, amount);
     sink.end(REVENUE, row);
   }
 }

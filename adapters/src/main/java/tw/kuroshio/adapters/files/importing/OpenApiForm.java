@@ -32,7 +32,13 @@ enum OpenApiForm {
       "出表日期,資料年月,公司代號,公司名稱,產業別,營業收入-當月營收,營業收入-上月營收,營業收入-去年當月營收,"
           + "營業收入-上月比較增減(%),營業收入-去年同月增減(%),累計營業收入-當月累計營收,累計營業收入-去年累計營收,"
           + "累計營業收入-前期比較增減(%),備註",
-      MonthlyRevenueImporter::new);
+      MonthlyRevenueImporter::new),
+  /** /opendata/t187ap03_L, companies' basics, of which the shares issued are taken. */
+  COMPANY_BASICS(SharesImporter.BASICS, SharesImporter::basics, true),
+  /** /opendata/t187ap06_L_*, income statements; each industry has columns of its own beside. */
+  INCOME_STATEMENT(CompanyStatementImporter.INCOME, CompanyStatementImporter::income, true),
+  /** /opendata/t187ap07_L_*, balance sheets. */
+  BALANCE_SHEET(CompanyStatementImporter.BALANCE, CompanyStatementImporter::balance, true);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> columns;
@@ -40,9 +46,21 @@ enum OpenApiForm {
   @SuppressWarnings("ImmutableEnumChecker") // a constructor
   private final Function<RowSink, RowImporter> importer;
 
+  private final boolean open;
+
   OpenApiForm(String columns, Function<RowSink, RowImporter> importer) {
+    this(columns, importer, false);
+  }
+
+  /**
+   * @param columns the names; in an open form {@code a|b} are two names of one column, and one
+   *     behind a question mark may be absent
+   * @param open whether answers may have other columns beside
+   */
+  OpenApiForm(String columns, Function<RowSink, RowImporter> importer, boolean open) {
     this.columns = List.of(columns.split(",", -1));
     this.importer = importer;
+    this.open = open;
   }
 
   /**
@@ -68,11 +86,28 @@ enum OpenApiForm {
   }
 
   boolean isNamed(List<String> names) {
+    if (open) {
+      return columns.stream().allMatch(one -> one.startsWith("?") || place(one, names) >= 0);
+    }
     return names.size() == columns.size() && new HashSet<>(names).containsAll(columns);
   }
 
   List<String> columns() {
     return columns;
+  }
+
+  /** Where a column stands among an object's names, -1 when it is absent. */
+  int place(String column, List<String> names) {
+    if (!open) {
+      return names.indexOf(column);
+    }
+    for (String name : (column.startsWith("?") ? column.substring(1) : column).split("\\|", -1)) {
+      int place = names.indexOf(name);
+      if (place >= 0) {
+        return place;
+      }
+    }
+    return -1;
   }
 
   /** Where the columns stand in the rows made of the objects. */

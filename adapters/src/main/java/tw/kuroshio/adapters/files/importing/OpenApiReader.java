@@ -133,7 +133,8 @@ final class OpenApiReader {
       return;
     }
     for (String column : known.columns()) {
-      row.add(values.get(names.indexOf(column)));
+      int place = known.place(column, names);
+      row.add(place < 0 ? "" : values.get(place));
     }
     Objects.requireNonNull(importer).take(row, positions);
   }

@@ -11,6 +11,8 @@ final class RowNumbers {
   /** Largest price and index value times 10⁴ that the exchange's field 9(5)V9(4) holds. */
   private static final long LARGEST_E4 = 999_999_999;
 
+  private static final long THOUSAND = 1_000;
+
   private RowNumbers() {}
 
   /** What is wrong with numbers that may be missing but not below zero. */
@@ -63,6 +65,22 @@ final class RowNumbers {
     }
     boolean inside = open >= low && open <= high && close >= low && close <= high;
     return inside ? null : RowFault.PRICE_OUTSIDE_RANGE;
+  }
+
+  /**
+   * An amount in thousands as one of units; {@link RowFields#EMPTY} also where a dash stands for
+   * none.
+   */
+  static long thousands(RowFields row, int field) {
+    String text = row.text(field);
+    if (text.equals("-") || text.equals("--")) {
+      return RowFields.EMPTY;
+    }
+    long value = row.decimal(field, 0);
+    if (value == RowFields.EMPTY || value == RowFields.BAD) {
+      return value;
+    }
+    return Math.abs(value) > Long.MAX_VALUE / THOUSAND ? RowFields.BAD : value * THOUSAND;
   }
 
   static void set(FactTable table, int row, int field, long value) {

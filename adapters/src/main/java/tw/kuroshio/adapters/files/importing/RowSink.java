@@ -68,7 +68,9 @@ final class RowSink {
         && dataset != Dataset.DAY_REFERENCE
         && dataset != Dataset.LISTING
         && dataset != Dataset.TRADING_DAY
-        && dataset != Dataset.DIVIDEND;
+        && dataset != Dataset.DIVIDEND
+        && dataset != Dataset.SHARES_OUTSTANDING
+        && dataset != Dataset.INDEX_MEMBERSHIP;
   }
 
   private static void requireAfter(Dataset dataset, long period, long knownAtNs) throws TableFault {

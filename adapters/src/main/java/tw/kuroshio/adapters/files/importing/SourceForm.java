@@ -38,7 +38,12 @@ enum SourceForm {
   OPTION_TRADES(
       ImportKind.TICKS,
       "date,product,strike,expiry,type,time,price,qty,open_auction",
-      sink -> new DerivativeTradeImporter(sink, true));
+      sink -> new DerivativeTradeImporter(sink, true)),
+  INDEX_VALUES(ImportKind.INDEX, IndexValueImporter.COLUMNS, IndexValueImporter::new),
+  STATEMENTS(ImportKind.STATEMENTS, StatementImporter.COLUMNS, StatementImporter::new),
+  SHARES(ImportKind.SHARES, SharesImporter.COLUMNS, SharesImporter::table),
+  FORECASTS(ImportKind.FORECASTS, ForecastImporter.COLUMNS, ForecastImporter::new),
+  MEMBERSHIP(ImportKind.MEMBERSHIP, MembershipImporter.COLUMNS, MembershipImporter::new);
 
   private final ImportKind kind;
 

@@ -40,6 +40,7 @@ begin
         ('valuation', 365, 730),
         ('day_reference', 365, 730),
         ('option_daily', 365, 730),
+        ('shares_outstanding', 365, 730),
         ('bar_5m', 30, 90),
         ('derivative_trade', 7, 14),
         ('trade', 7, 14)) as t (name, chunk_days, compress_days)

@@ -94,7 +94,7 @@ class FileImportTest {
   private static String period(FactTable table, int row) {
     return switch (table.dataset().period()) {
       case INSTANT -> taipei(table.period(row));
-      case SESSION, MONTH, QUARTER, YEAR, INTERVAL ->
+      case SESSION, DAY, MONTH, QUARTER, YEAR, INTERVAL ->
           LocalDate.ofEpochDay(table.period(row)).toString();
     };
   }
