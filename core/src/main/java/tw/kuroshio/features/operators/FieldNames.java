@@ -30,6 +30,7 @@ public final class FieldNames {
       names.put(ratio, StoreField.of(Dataset.VALUATION, ratio));
     }
     names.put("revenue", StoreField.of(Dataset.MONTHLY_REVENUE, "revenue"));
+    names.put("shares_outstanding", StoreField.of(Dataset.SHARES_OUTSTANDING, "shares"));
     names.put("industry", StoreField.of(Dataset.LISTING, "industry"));
     names.put("market", StoreField.of(Dataset.LISTING, "market"));
     names.put("taiex", StoreField.of(Dataset.INDEX_DAILY, "close").ofSubject("TAIEX"));

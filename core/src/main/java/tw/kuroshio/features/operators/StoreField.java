@@ -41,16 +41,27 @@ public record StoreField(Dataset dataset, int column, String subject, int period
   }
 
   public Shape shape() {
-    return dataset == Dataset.INSTITUTIONAL_FLOW && type() == FieldType.SHARES
-        ? Shape.FLOW
-        : Shape.LEVEL;
+    return isFlow() ? Shape.FLOW : Shape.LEVEL;
+  }
+
+  private boolean isFlow() {
+    return switch (dataset) {
+      case INSTITUTIONAL_FLOW -> type() == FieldType.SHARES;
+      case MARGIN_BALANCE -> dataset.fields().get(column).name().equals("margin_change");
+      case DAILY_BAR, ADJUSTED_DAILY, OPTION_DAILY ->
+          switch (dataset.fields().get(column).name()) {
+            case "volume", "value", "trades", "change" -> true;
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   /** Whether rows are of months, quarters or years, so that there are periods to go back. */
   public boolean hasReportingPeriods() {
     return switch (dataset.period()) {
       case MONTH, QUARTER, YEAR -> true;
-      case SESSION, INTERVAL, INSTANT -> false;
+      case SESSION, DAY, INTERVAL, INSTANT -> false;
     };
   }
 
