@@ -85,7 +85,7 @@ class LiveFieldParityTest {
     MarketState market =
         new MarketState(day.instruments(), dayRules, DayExpectations.none(INSTRUMENTS));
     FeedHandler feed = new FeedHandler();
-    Listener listener = new Listener(market, seed >= DAYS - 3 ? 400 : 4_000);
+    Listener listener = new Listener(market, seed >= DAYS - 3 ? 20 : 400);
     SimulatedExchange exchange = new SimulatedExchange(day.script(), seed);
     while (exchange.nextEventNs() != Long.MAX_VALUE) {
       exchange.advance(

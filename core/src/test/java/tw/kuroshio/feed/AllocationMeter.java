@@ -5,20 +5,20 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Assumptions;
 
 /** Counts the heap bytes a piece of work takes on this thread; skips the test where it cannot. */
-final class AllocationMeter {
+public final class AllocationMeter {
 
   private final ThreadMXBean threads =
       (ThreadMXBean) ManagementFactory.getPlatformMXBean(java.lang.management.ThreadMXBean.class);
   private final long thread = Thread.currentThread().threadId();
 
-  AllocationMeter() {
+  public AllocationMeter() {
     Assumptions.assumeTrue(
         threads.isThreadAllocatedMemorySupported(),
         "this JVM does not count allocation: use a HotSpot JDK 25");
   }
 
   /** The least of three runs, without what reading the counter takes itself. */
-  long bytesOf(Runnable work) {
+  public long bytesOf(Runnable work) {
     long reading = Long.MAX_VALUE;
     for (int i = 0; i < 20; i++) {
       reading = Math.min(reading, bytes(() -> {}));
