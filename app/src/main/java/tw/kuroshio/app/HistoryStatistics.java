@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.TreeSet;
 import tw.kuroshio.features.BarPanel;
-import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.portfolio.covariance.ReturnMatrix;
 
@@ -92,7 +92,7 @@ record HistoryStatistics(
     double[] values = new double[rows * n];
     Arrays.fill(values, Double.NaN);
     for (int i = 0; i < n; i++) {
-      double[] adjusted = history.column(i, Field.P);
+      double[] adjusted = history.column(i, BarField.P);
       int[] own = history.bars(i).epochDay();
       for (int row = 1; row < own.length; row++) {
         int session = Arrays.binarySearch(sessions, own[row]);

@@ -11,6 +11,7 @@ import tw.kuroshio.execution.Execution;
 import tw.kuroshio.execution.ExecutionOutput;
 import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.IncrementalFeatures;
+import tw.kuroshio.features.intraday.LiveInputs;
 import tw.kuroshio.features.language.FormulaException;
 import tw.kuroshio.features.language.FormulaSet;
 import tw.kuroshio.feed.DayExpectations;
@@ -125,7 +126,15 @@ final class TradingSystem {
     pipeline =
         new Pipeline(
             day,
-            new Stages(market, features, predictions, ledger, risk, execution, executionOutputs),
+            new Stages(
+                market,
+                features,
+                new LiveInputs(features, books, rules.session()),
+                predictions,
+                ledger,
+                risk,
+                execution,
+                executionOutputs),
             observer);
   }
 

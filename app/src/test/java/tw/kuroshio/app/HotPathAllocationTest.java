@@ -34,17 +34,26 @@ class HotPathAllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private record Datagram(FeedLine line, byte[] bytes, long timeNs) {}
+  record Datagram(FeedLine line, byte[] bytes, long timeNs) {}
 
   @TempDir private Path home = Path.of("");
 
   @Test
   void aMarketRecordAllocatesNothing() throws FileRefused {
+    assertAllocatesNothing(RuleFiles.factors());
+  }
+
+  @Test
+  void norWhereFormulasReadTheBook() throws FileRefused {
+    assertAllocatesNothing(RuleFiles.factors() + LiveFactorsDayTest.liveFactors());
+  }
+
+  private void assertAllocatesNothing(String formulas) throws FileRefused {
     MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
     MarketDay day = SimulatedDay.generate(options(), SimulatedDay.DEFAULT_DATE, rules);
     List<Datagram> datagrams = datagrams(day);
     TradingSystem system =
-        new TradingSystem(reference(day), Settings.defaults(), 1, new LatencyRecorder());
+        new TradingSystem(reference(day, formulas), Settings.defaults(), 1, new LatencyRecorder());
     RunFolder folder = RunFolder.create(home, SimulatedDay.DEFAULT_DATE, "{}");
     try (EventLog log = folder.openLog(1)) {
       Engine engine = new Engine(system.pipeline(), log);
@@ -84,15 +93,15 @@ class HotPathAllocationTest {
     }
   }
 
-  private static RunOptions options() {
+  static RunOptions options() {
     return RunOptions.ofDay(RunCommand.SIMULATED, null, 60, Speed.MAX, 3, Path.of(""));
   }
 
-  private static DayReference reference(MarketDay day) {
+  static DayReference reference(MarketDay day, String formulas) {
     return new DayReference(
         SimulatedDay.DEFAULT_DATE,
         RuleFiles.marketRules(),
-        RuleFiles.factors(),
+        formulas,
         day.instruments(),
         day.history(),
         day.exDateRatio(),
@@ -102,7 +111,7 @@ class HotPathAllocationTest {
         new ModelArtefact.Baseline("baseline: for the test"));
   }
 
-  private static List<Datagram> datagrams(MarketDay day) {
+  static List<Datagram> datagrams(MarketDay day) {
     List<Datagram> datagrams = new ArrayList<>();
     SimulatedExchange exchange = new SimulatedExchange(day.script(), 3);
     while (exchange.nextEventNs() != Long.MAX_VALUE) {

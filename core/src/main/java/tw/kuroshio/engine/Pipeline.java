@@ -9,6 +9,7 @@ import tw.kuroshio.execution.Execution;
 import tw.kuroshio.execution.ExecutionOutput;
 import tw.kuroshio.execution.OrderRequest;
 import tw.kuroshio.features.IncrementalFeatures;
+import tw.kuroshio.features.intraday.LiveInputs;
 import tw.kuroshio.feed.MarketRecord;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
@@ -38,6 +39,7 @@ public final class Pipeline implements Stateful {
   private final TradingDay day;
   private final MarketState market;
   private final IncrementalFeatures features;
+  private final LiveInputs inputs;
   private final Predictions predictions;
   private final DecisionSnapshots snapshots;
   private final Ledger ledger;
@@ -61,6 +63,7 @@ public final class Pipeline implements Stateful {
     this.day = day;
     market = stages.market();
     this.features = stages.features();
+    this.inputs = stages.inputs();
     this.predictions = stages.predictions();
     this.ledger = stages.ledger();
     this.risk = stages.risk();
@@ -127,7 +130,7 @@ public final class Pipeline implements Stateful {
   }
 
   private void onDecision(long nowNs, long seq) {
-    ticks.barrier();
+    ticks.barrier(DaySettings.nsOfDay(nowNs));
     observer.begin(Stage.RISK);
     counts.took(Stage.RISK);
     scratch.clear();
@@ -219,10 +222,11 @@ public final class Pipeline implements Stateful {
   }
 
   private void onEndOfDay(long nowNs, long seq) {
-    ticks.endOfDay();
+    ticks.endOfDay(DaySettings.nsOfDay(nowNs));
     execution.onSessionEnd();
     afterExecution(nowNs, seq);
     features.closeSession();
+    inputs.closeSession();
     ledger.verify();
     dayEnded = true;
     checkpointDue = true;
@@ -327,6 +331,16 @@ public final class Pipeline implements Stateful {
 
   private Iterable<Stateful> parts() {
     return Arrays.asList(
-        timers, counts, digests, ticks, market, features, predictions, ledger, risk, execution);
+        timers,
+        counts,
+        digests,
+        ticks,
+        market,
+        features,
+        inputs,
+        predictions,
+        ledger,
+        risk,
+        execution);
   }
 }

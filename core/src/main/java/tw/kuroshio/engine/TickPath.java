@@ -1,6 +1,7 @@
 package tw.kuroshio.engine;
 
 import tw.kuroshio.features.IncrementalFeatures;
+import tw.kuroshio.features.intraday.LiveInputs;
 import tw.kuroshio.feed.MarketRecord;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
@@ -20,10 +21,14 @@ final class TickPath implements Stateful {
   private static final int PRICE_NEWS =
       OrderBooks.TRADE | OrderBooks.OLDER_TRADE | OrderBooks.RECOVERED;
 
+  /** What else moves a row whose formulas read the book. */
+  private static final int BOOK_NEWS = OrderBooks.BOOK | OrderBooks.STATUS | OrderBooks.TRIAL;
+
   private final TradingDay day;
   private final MarketState market;
   private final OrderBooks books;
   private final IncrementalFeatures features;
+  private final LiveInputs inputs;
   private final Predictions predictions;
   private final Ledger ledger;
   private final StageDigests digests;
@@ -46,6 +51,7 @@ final class TickPath implements Stateful {
     this.market = stages.market();
     this.books = market.books();
     this.features = stages.features();
+    this.inputs = stages.inputs();
     this.predictions = stages.predictions();
     this.ledger = stages.ledger();
     this.digests = digests;
@@ -70,13 +76,25 @@ final class TickPath implements Stateful {
     digests.update(Stage.FEED, instrument, scratch);
     counts.made(Stage.FEED, 1);
     observer.end(Stage.FEED);
-    if (!dayEnded && (changed & PRICE_NEWS) != 0 && books.lastTradePriceE4(instrument) > 0) {
-      onTrade(instrument);
+    if (!dayEnded) {
+      onChange(instrument, changed);
     }
   }
 
-  private void onTrade(int instrument) {
-    ledger.mark(instrument, books.lastTradePriceE4(instrument));
+  private void onChange(int instrument, int changed) {
+    int news = PRICE_NEWS;
+    if (inputs.isUsed()) {
+      observer.begin(Stage.FEATURES);
+      inputs.onRecord(instrument, changed);
+      observer.end(Stage.FEATURES);
+      news |= BOOK_NEWS;
+    }
+    if (books.lastTradePriceE4(instrument) <= 0 || (changed & news) == 0) {
+      return;
+    }
+    if ((changed & PRICE_NEWS) != 0) {
+      ledger.mark(instrument, books.lastTradePriceE4(instrument));
+    }
     if (conflation.isOn()) {
       conflation.postpone(instrument);
     } else {
@@ -92,9 +110,14 @@ final class TickPath implements Stateful {
     }
   }
 
-  /** What trades come after this are too late for features, prediction and marks. */
-  void endOfDay() {
+  /**
+   * What trades come after this are too late for features, prediction and marks.
+   *
+   * @param nsOfDay time of the day in Taipei; the same for the barrier
+   */
+  void endOfDay(long nsOfDay) {
     catchUp();
+    inputs.updateAll(nsOfDay);
     dayEnded = true;
   }
 
@@ -107,10 +130,11 @@ final class TickPath implements Stateful {
     }
   }
 
-  /** Features and prediction of one instrument after its last trade. */
+  /** Features and prediction of one instrument after its last news. */
   private void follow(int instrument) {
     observer.begin(Stage.FEATURES);
     counts.took(Stage.FEATURES);
+    inputs.update(instrument);
     features.onBar(
         instrument,
         books.openPriceE4(instrument),
@@ -142,14 +166,15 @@ final class TickPath implements Stateful {
   }
 
   /** The whole cross-section: ranked, then scored. */
-  void barrier() {
+  void barrier(long nsOfDay) {
     catchUp();
-    rankAll();
+    rankAll(nsOfDay);
     scoreAll();
   }
 
-  private void rankAll() {
+  private void rankAll(long nsOfDay) {
     observer.begin(Stage.FEATURES);
+    inputs.updateAll(nsOfDay);
     for (int i = 0; i < live.length; i++) {
       live[i] = books.referencePriceE4(i) > 0;
     }

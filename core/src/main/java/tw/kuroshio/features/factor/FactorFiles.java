@@ -11,5 +11,8 @@ public final class FactorFiles {
   /** File names, in the order in which their texts are joined. */
   public static final List<String> NAMES = List.of("technical.factors");
 
+  /** One formula for each field of the market as the day goes; apart, it has no history. */
+  public static final String LIVE = "microstructure-live.factors";
+
   private FactorFiles() {}
 }

@@ -141,15 +141,11 @@ public final class MicrostructureState implements Stateful {
     }
   }
 
-  /** The field's value after the instrument's last record; see {@link LiveField}. */
-  public double value(LiveField field, OrderBooks books, int instrument) {
-    return value(field, books, instrument, clockNs[instrument]);
-  }
-
   /**
-   * The field's value at a time of day; a time before the instrument's last record counts as that.
+   * The field's value at a time of day; see {@link LiveField}.
    *
    * @param field one of those the state is kept for
+   * @param nsOfDay a time before the instrument's last record, such as 0, counts as that
    */
   public double value(LiveField field, OrderBooks books, int instrument, long nsOfDay) {
     int i = instrument;

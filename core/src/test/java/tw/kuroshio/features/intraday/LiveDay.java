@@ -164,7 +164,7 @@ final class LiveDay {
 
   /** After the last record. */
   double value(LiveField field) {
-    return state.value(field, market.books(), 0);
+    return state.value(field, market.books(), 0, 0);
   }
 
   double value(LiveField field, String atTime) {

@@ -55,7 +55,7 @@ class MicrostructureAllocationTest {
           .encode(bytes, 0);
       state.onRecord(books, 0, books.update(0, quote.wrap(bytes, 0), 0));
       for (LiveField field : fields) {
-        double value = state.value(field, books, 0);
+        double value = state.value(field, books, 0, 0);
         sum += Double.isNaN(value) ? 0 : value;
       }
     }

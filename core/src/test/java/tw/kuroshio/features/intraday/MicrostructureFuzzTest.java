@@ -114,7 +114,7 @@ class MicrostructureFuzzTest {
 
   private void check(long nsOfDay) {
     for (LiveField field : LiveDay.ALL) {
-      double now = state.value(field, books, 0);
+      double now = state.value(field, books, 0, 0);
       double later = state.value(field, books, 0, nsOfDay);
       assertThat(Double.isInfinite(now) || Double.isInfinite(later))
           .as("%s is %s, at %d ns %s", field, now, nsOfDay, later)
