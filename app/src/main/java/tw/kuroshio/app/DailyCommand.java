@@ -109,8 +109,14 @@ final class DailyCommand implements Callable<Integer> {
     check();
     AtomicBoolean interrupted = new AtomicBoolean();
     CountDownLatch woken = new CountDownLatch(1);
-    try (Interruption _ = Interruption.watch(interrupted, woken::countDown);
-        DailySource source = source()) {
+    DailySource source = source();
+    Runnable wake =
+        () -> {
+          woken.countDown();
+          source.abandon();
+        };
+    try (Interruption _ = Interruption.watch(interrupted, wake);
+        source) {
       DailyJournal journal = new DailyJournal(store.home().resolve("daily"));
       if (schedule) {
         return scheduler(journal, source, woken).run(interrupted::get).code;
@@ -179,9 +185,15 @@ final class DailyCommand implements Callable<Integer> {
       out.printf("%s %-9s over: not traded%n", day, step);
       return true;
     }
-    DailyEntry entry = cycle.run(day, step, nowNs);
-    DailyText.print(day, entry, out);
-    return entry.done();
+    try {
+      DailyEntry entry = cycle.run(day, step, nowNs);
+      DailyText.print(day, entry, out);
+      return entry.done();
+    } catch (InterruptedException e) {
+      out.printf("%s %-9s interrupted: the same command begins it again%n", day, step);
+      out.flush();
+      throw e;
+    }
   }
 
   private static void requireCovered(TradingCalendar calendar, LocalDate day) {
@@ -233,11 +245,15 @@ final class DailyCommand implements Callable<Integer> {
   }
 
   /** Runs a command as the user would; its messages go where ours go. */
-  private List<String> command(String name, List<String> options) throws DailyCycle.NotDone {
+  private List<String> command(String name, List<String> options)
+      throws DailyCycle.NotDone, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(name);
     line.addAll(options);
     int exit = Main.execute(line.toArray(String[]::new));
+    if (exit == ExitCode.INTERRUPTED.code) {
+      throw new InterruptedException(name + " was interrupted");
+    }
     if (exit != ExitCode.DONE.code) {
       throw new DailyCycle.NotDone(name + " ended with exit code " + exit + ": see its messages");
     }

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.importing.FileImport;
@@ -24,7 +28,8 @@ import tw.kuroshio.market.TradingCalendar;
  * Does the steps of a trading day. Each table is kept as it was served before it is imported, and
  * importing again changes nothing, so a step may be repeated. A table of another day is not
  * imported: it is what the server still has of the day before. A table that does not say its day is
- * taken for such a one when it is byte for byte what was kept of the day before.
+ * taken for such a one when it is byte for byte what was kept of the day before. A server that
+ * could not be reached is not asked again by the same cycle.
  */
 final class DailyCycle {
 
@@ -60,6 +65,7 @@ final class DailyCycle {
   private final Supplier<Store> stores;
   private final Work session;
   private final Work quality;
+  private final SortedSet<String> unreached = new TreeSet<>();
 
   DailyCycle(
       TradingCalendar calendar,
@@ -80,6 +86,7 @@ final class DailyCycle {
    * Does one step and writes its entry.
    *
    * @param nowNs UTC nanoseconds since the epoch
+   * @throws InterruptedException when it was abandoned: nothing is written, it is as if not begun
    */
   DailyEntry run(LocalDate date, DailyStep step, long nowNs) throws InterruptedException {
     DailyEntry entry = tried(date, step, nowNs);
@@ -102,26 +109,9 @@ final class DailyCycle {
   private DailyEntry tables(LocalDate date, DailyStep step, long nowNs)
       throws InterruptedException {
     List<String> notes = new ArrayList<>();
-    boolean whole = true;
-    List<DailyTable> fetched = new ArrayList<>();
-    boolean over = source.isLatestOnly() && nowNs >= DailyPlan.endNs(calendar, date, step);
-    for (DailyTable table : DailyTable.of(step)) {
-      try {
-        if (over) {
-          throw new NotDone(
-              "is served for the latest day only: give the day's files with --tables");
-        }
-        byte[] served = source.get(table, date);
-        if (table.isUndated()) {
-          requireNew(date, table, served);
-        }
-        keep(date, table, served);
-        fetched.add(table);
-      } catch (DailySource.NotYet | NotDone e) {
-        whole = false;
-        notes.add(table + ": " + e.getMessage());
-      }
-    }
+    List<DailyTable> wanted = DailyTable.of(step);
+    List<DailyTable> fetched = fetched(wanted, date, step, nowNs, notes);
+    boolean whole = fetched.size() == wanted.size();
     if (!fetched.isEmpty()) {
       try (Store store = stores.get()) {
         for (DailyTable table : fetched) {
@@ -135,6 +125,44 @@ final class DailyCycle {
       }
     }
     return new DailyEntry(step, whole, nowNs, notes);
+  }
+
+  /** The tables that could be had, kept; of the others the notes say why. */
+  private List<DailyTable> fetched(
+      List<DailyTable> wanted, LocalDate date, DailyStep step, long nowNs, List<String> notes)
+      throws InterruptedException {
+    List<DailyTable> fetched = new ArrayList<>();
+    SortedMap<String, List<DailyTable>> notAsked = new TreeMap<>();
+    boolean over = source.isLatestOnly() && nowNs >= DailyPlan.endNs(calendar, date, step);
+    for (DailyTable table : wanted) {
+      String server = source.server(table);
+      if (unreached.contains(server)) {
+        notAsked.computeIfAbsent(server, name -> new ArrayList<>()).add(table);
+        continue;
+      }
+      try {
+        if (over) {
+          throw new NotDone(
+              "is served for the latest day only: give the day's files with --tables");
+        }
+        byte[] served = source.get(table, date);
+        if (table.isUndated()) {
+          requireNew(date, table, served);
+        }
+        keep(date, table, served);
+        fetched.add(table);
+      } catch (DailySource.NotYet e) {
+        if (e.isUnreached()) {
+          unreached.add(server);
+        }
+        notes.add(table + ": " + e.getMessage());
+      } catch (NotDone e) {
+        notes.add(table + ": " + e.getMessage());
+      }
+    }
+    notAsked.forEach(
+        (server, tables) -> notes.add(server + " cannot be reached: not asked for " + tables));
+    return fetched;
   }
 
   private void requireNew(LocalDate date, DailyTable table, byte[] served) throws NotDone {

@@ -1,12 +1,6 @@
 package tw.kuroshio.app;
 
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,17 +19,12 @@ final class DailyScheduler {
   }
 
   private static final long LONGEST_PAUSE_NS = 30_000_000_000L;
-  private static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(TAIPEI);
 
   private final Supplier<DailyPlan> plans;
   private final Supplier<DailyCycle> cycles;
   private final LongSupplier clockNs;
   private final Pause pause;
-  private final PrintWriter out;
-  private final Map<DailyStep, DailyEntry> toldEntries = new EnumMap<>(DailyStep.class);
-  private String told = "";
+  private final DailyTelling telling;
 
   /**
    * @param plans with the calendar as it is at that moment
@@ -52,7 +41,7 @@ final class DailyScheduler {
     this.cycles = cycles;
     this.clockNs = clockNs;
     this.pause = pause;
-    this.out = out;
+    telling = new DailyTelling(out);
   }
 
   /** Runs until stopped, or until the calendar ends. */
@@ -61,11 +50,10 @@ final class DailyScheduler {
       switch (plans.get().next(clockNs.getAsLong())) {
         case DailyPlan.Next.Run run -> {
           DailyEntry entry = cycles.get().run(run.date(), run.step(), clockNs.getAsLong());
-          tell(run.date(), entry);
-          told = "";
+          telling.tried(run.date(), entry);
         }
         case DailyPlan.Next.Wait wait -> {
-          tell(wait);
+          telling.waits(wait);
           long leftNs = Math.max(1, wait.untilNs() - clockNs.getAsLong());
           if (!pause.of(Math.min(leftNs, LONGEST_PAUSE_NS))) {
             return ExitCode.INTERRUPTED;
@@ -80,31 +68,5 @@ final class DailyScheduler {
       }
     }
     return ExitCode.INTERRUPTED;
-  }
-
-  /** A step that fails again as before is not told again. */
-  private void tell(LocalDate date, DailyEntry entry) {
-    DailyEntry before = toldEntries.put(entry.step(), entry);
-    if (entry.done() || before == null || !before.notes().equals(entry.notes())) {
-      DailyText.print(date, entry, out);
-    }
-  }
-
-  private void tell(DailyPlan.Next.Wait wait) {
-    String line =
-        String.format(
-            "next     %s %s at %s Taipei%s",
-            wait.date(),
-            wait.step(),
-            MOMENT.format(
-                Instant.ofEpochSecond(
-                    Math.floorDiv(wait.untilNs(), 1_000_000_000L),
-                    Math.floorMod(wait.untilNs(), 1_000_000_000L))),
-            wait.failed() ? ", once more" : "");
-    if (!line.equals(told)) {
-      told = line;
-      out.println(line);
-      out.flush();
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.adapters.twse.TableClient;
 import tw.kuroshio.adapters.twse.TablesUnavailable;
 
@@ -17,17 +18,35 @@ sealed interface DailySource extends AutoCloseable {
   final class NotYet extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean unreached;
+
     NotYet(String message) {
-      super(message);
+      this(message, false, null);
     }
 
-    NotYet(String message, Throwable cause) {
+    NotYet(String message, boolean unreached, @Nullable Throwable cause) {
       super(message, cause);
+      this.unreached = unreached;
+    }
+
+    /** Whether the table's server could not be reached at all. */
+    boolean isUnreached() {
+      return unreached;
     }
   }
 
-  /** A table as it was served. */
+  /**
+   * A table as it was served.
+   *
+   * @throws InterruptedException when the source was abandoned
+   */
   byte[] get(DailyTable table, LocalDate date) throws NotYet, InterruptedException;
+
+  /** Who serves a table, for the reader; tables of one server can be reached together or not. */
+  String server(DailyTable table);
+
+  /** Ends at once what is asked or waited for, and takes no more questions; any thread. */
+  void abandon();
 
   /** Whether it has nothing but the latest day. */
   boolean isLatestOnly();
@@ -56,8 +75,18 @@ sealed interface DailySource extends AutoCloseable {
       try {
         return Files.readAllBytes(file);
       } catch (IOException e) {
-        throw new NotYet(file + " cannot be read: " + e.getMessage(), e);
+        throw new NotYet(file + " cannot be read: " + e.getMessage(), false, e);
       }
+    }
+
+    @Override
+    public String server(DailyTable table) {
+      return folder.toString();
+    }
+
+    @Override
+    public void abandon() {
+      // A file is never waited for.
     }
 
     @Override
@@ -74,10 +103,14 @@ sealed interface DailySource extends AutoCloseable {
   /** The exchange's servers, or ones that answer like them. */
   final class Servers implements DailySource {
 
+    private final URI openApiAddress;
+    private final URI siteAddress;
     private final TableClient openApi;
     private final TableClient site;
 
     Servers(URI openApi, URI site, TableClient.Patience patience) {
+      openApiAddress = openApi;
+      siteAddress = site;
       this.openApi = new TableClient(openApi, patience);
       this.site = new TableClient(site, patience);
     }
@@ -87,8 +120,19 @@ sealed interface DailySource extends AutoCloseable {
       try {
         return (table.isOfSite() ? site : openApi).get(table.path(date), table.form());
       } catch (TablesUnavailable e) {
-        throw new NotYet(String.valueOf(e.getMessage()), e);
+        throw new NotYet(String.valueOf(e.getMessage()), e.isUnreached(), e);
       }
+    }
+
+    @Override
+    public String server(DailyTable table) {
+      return (table.isOfSite() ? siteAddress : openApiAddress).getAuthority();
+    }
+
+    @Override
+    public void abandon() {
+      openApi.abandon();
+      site.abandon();
     }
 
     @Override

@@ -2,16 +2,23 @@ package tw.kuroshio.adapters.twse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a server of public tables, such as openapi.twse.com.tw, for one document after the other.
- * Answers of another form are refused: under maintenance the server sends a page. One thread.
+ * Answers of another form are refused: under maintenance the server sends a page. One thread asks;
+ * any may {@link #abandon}.
  */
 public final class TableClient implements AutoCloseable {
 
@@ -70,6 +77,7 @@ public final class TableClient implements AutoCloseable {
   private final URI base;
   private final Patience patience;
   private final HttpClient client;
+  private final CountDownLatch abandoned = new CountDownLatch(1);
 
   /**
    * Prepares; nothing is asked yet.
@@ -96,25 +104,51 @@ public final class TableClient implements AutoCloseable {
    *
    * @param path below the base address, with its query
    * @throws TablesUnavailable after the last attempt, or at once when asking again cannot help
+   * @throws InterruptedException when the client was abandoned, or the thread interrupted
    */
   public byte[] get(String path, Form form) throws TablesUnavailable, InterruptedException {
     Duration pause = patience.firstPause();
     for (int attempt = 1; ; attempt++) {
+      requireWanted();
       Answer answer = ask(path, form);
       if (answer.body() != null) {
         return answer.body();
       }
+      requireWanted();
       if (!answer.again() || attempt == patience.attempts()) {
         throw new TablesUnavailable(
             address(path)
                 + " "
                 + answer.fault()
                 + (attempt == 1 ? "" : ", asked " + attempt + " times"),
+            isNoConnection(answer.cause()),
             answer.cause());
       }
-      Thread.sleep(pause);
+      if (abandoned.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new InterruptedException(address(path) + " is not wanted any more");
+      }
       pause = pause.multipliedBy(2);
     }
+  }
+
+  private void requireWanted() throws InterruptedException {
+    if (abandoned.getCount() == 0) {
+      throw new InterruptedException("Tables of " + base + " are not wanted any more");
+    }
+  }
+
+  /**
+   * Ends at once, with an {@link InterruptedException}, what is asked or waited for; any thread.
+   */
+  public void abandon() {
+    abandoned.countDown();
+    client.shutdownNow();
+  }
+
+  private static boolean isNoConnection(@Nullable Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof NoRouteToHostException;
   }
 
   /** A document, or why there is none and whether asking again may help. */
@@ -139,9 +173,17 @@ public final class TableClient implements AutoCloseable {
         return read(response, body, form);
       }
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return Answer.none("cannot be reached: " + reason, true, e);
+      return Answer.none("cannot be reached: " + reason(e), true, e);
     }
+  }
+
+  private static String reason(IOException failure) {
+    if (failure.getCause() instanceof ConnectException deeper
+        && deeper.getCause() instanceof UnresolvedAddressException) {
+      return "unknown host";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private Answer read(HttpResponse<InputStream> response, InputStream body, Form form)

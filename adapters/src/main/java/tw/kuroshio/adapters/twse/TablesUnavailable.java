@@ -7,7 +7,15 @@ public final class TablesUnavailable extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  TablesUnavailable(String message, @Nullable Throwable cause) {
+  private final boolean unreached;
+
+  TablesUnavailable(String message, boolean unreached, @Nullable Throwable cause) {
     super(message, cause);
+    this.unreached = unreached;
+  }
+
+  /** Whether no connection came about, so that the server's other tables cannot be had either. */
+  public boolean isUnreached() {
+    return unreached;
   }
 }

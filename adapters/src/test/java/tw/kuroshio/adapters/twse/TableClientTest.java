@@ -15,9 +15,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tw.kuroshio.adapters.twse.TableClient.Form;
 
 class TableClientTest {
@@ -26,6 +28,7 @@ class TableClientTest {
 
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
+  private Runnable onRequest = () -> {};
   private HttpServer server;
 
   @BeforeEach
@@ -35,6 +38,7 @@ class TableClientTest {
         "/",
         exchange -> {
           asked.add(exchange.getRequestURI().toString());
+          onRequest.run();
           Reply reply = replies.size() > 1 ? replies.remove() : replies.element();
           byte[] body = reply.body().getBytes(UTF_8);
           exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -133,7 +137,66 @@ class TableClientTest {
                 Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration.ZERO, 10))) {
       assertThatThrownBy(() -> client.get("/a", Form.JSON))
           .hasMessageStartingWith("http://127.0.0.1:" + port + "/a cannot be reached: ")
-          .hasMessageEndingWith("asked 2 times");
+          .hasMessageEndingWith("asked 2 times")
+          .isInstanceOfSatisfying(
+              TablesUnavailable.class, e -> assertThat(e.isUnreached()).isTrue());
+    }
+  }
+
+  @Test
+  void aServerThatAnswersIsReachedWhateverItSays() {
+    replies.add(new Reply(503, ""));
+    try (TableClient client = client(2, 1_000)) {
+      assertThatThrownBy(() -> client.get("/a", Form.JSON))
+          .isInstanceOfSatisfying(
+              TablesUnavailable.class, e -> assertThat(e.isUnreached()).isFalse());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anAbandonedClientDoesNotWaitToAskAgain() {
+    replies.add(new Reply(503, ""));
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    TableClient.Patience anHour =
+        new TableClient.Patience(
+            Duration.ofSeconds(10), Duration.ofSeconds(10), 4, Duration.ofHours(1), 10);
+    try (TableClient client = new TableClient(address, anHour)) {
+      onRequest = client::abandon;
+      assertThatThrownBy(() -> client.get("/a", Form.JSON))
+          .isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> client.get("/b", Form.JSON))
+          .isInstanceOf(InterruptedException.class);
+    }
+    assertThat(asked).containsExactly("/a");
+  }
+
+  @Test
+  @Timeout(60)
+  void anAbandonedClientDoesNotWaitForAnAnswer() {
+    replies.add(new Reply(200, "[]"));
+    CountDownLatch told = new CountDownLatch(1);
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    TableClient.Patience anHour =
+        new TableClient.Patience(Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ZERO, 10);
+    try (TableClient client = new TableClient(address, anHour)) {
+      onRequest =
+          () -> {
+            client.abandon();
+            awaitQuietly(told);
+          };
+      assertThatThrownBy(() -> client.get("/a", Form.JSON))
+          .isInstanceOf(InterruptedException.class);
+    } finally {
+      told.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
