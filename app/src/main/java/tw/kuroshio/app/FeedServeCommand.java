@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.fugle.FugleServer;
@@ -68,37 +69,7 @@ final class FeedServeCommand implements Callable<Integer> {
       description = "Most subscriptions that are granted (default: fugle 5, shioaji 200).")
   private @Nullable Integer subscriptions;
 
-  @Option(
-      names = "--data",
-      paramLabel = "simulated|DIR",
-      defaultValue = RunCommand.SIMULATED,
-      description = "As of run (default: simulated).")
-  private String data = RunCommand.SIMULATED;
-
-  @Option(
-      names = "--date",
-      paramLabel = "D",
-      converter = DateOption.class,
-      description = "Trading day, as of run.")
-  private @Nullable LocalDate date;
-
-  @Option(names = "--universe", paramLabel = "N", description = "Instruments, as of run.")
-  private @Nullable Integer universe;
-
-  @Option(
-      names = "--speed",
-      paramLabel = "X",
-      converter = Speed.Converter.class,
-      defaultValue = "60",
-      description = "Virtual seconds per second (default: ${DEFAULT-VALUE}).")
-  private Speed speed = Speed.MAX;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private final DayOptions day = new DayOptions();
 
   @Option(names = "--exit", description = "End after the day instead of serving its end on.")
   private boolean exit;
@@ -106,6 +77,7 @@ final class FeedServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    Speed speed = day.speed();
     Vendor vendor = as.vendor();
     if (vendor == null || speed.isMax() || port < 0 || port > HIGHEST_PORT) {
       throw new Refusal(
@@ -114,18 +86,21 @@ final class FeedServeCommand implements Callable<Integer> {
               + HIGHEST_PORT
               + " at a finite speed");
     }
-    RunOptions options = RunOptions.ofDay(data, date, universe, speed, seed, Home.resolve(null));
+    RunOptions options =
+        RunOptions.ofDay(
+            day.data(), day.date(), day.universe(), speed, day.seed(), Home.resolve(null));
     options.check();
     AtomicBoolean stopped = new AtomicBoolean();
     try (Interruption interruption = Interruption.watch(stopped)) {
-      LocalDate day = date == null ? SimulatedDay.DEFAULT_DATE : date;
+      LocalDate asked = day.date();
+      LocalDate date = asked == null ? SimulatedDay.DEFAULT_DATE : asked;
       MarketDay market =
-          new DayInputs(options, day, MarketRules.parse(RuleFiles.marketRules())).read();
-      try (ServedDay server = server(vendor, day)) {
-        out.printf("serving  %s of %s on 127.0.0.1:%d%n", vendor.word(), day, server.port());
+          new DayInputs(options, date, MarketRules.parse(RuleFiles.marketRules())).read();
+      try (ServedDay server = server(vendor, date)) {
+        out.printf("serving  %s of %s on 127.0.0.1:%d%n", vendor.word(), date, server.port());
         out.flush();
         FeedServe serve =
-            new FeedServe(server, new SimulatedExchange(market.script(), seed), speed);
+            new FeedServe(server, new SimulatedExchange(market.script(), day.seed()), speed);
         boolean whole = serve.serve(stopped::get);
         out.printf("served   %,d records of the exchange%n", serve.records());
         out.flush();
@@ -141,19 +116,19 @@ final class FeedServeCommand implements Callable<Integer> {
     }
   }
 
-  private ServedDay server(Vendor vendor, LocalDate day) throws IOException {
+  private ServedDay server(Vendor vendor, LocalDate date) throws IOException {
     Path file = key;
     String secret = file == null ? null : Secret.read(file).reveal();
     int limit = subscriptions == null ? vendor.subscriptions() : subscriptions;
     return switch (vendor) {
-      case MIS -> MisServer.start(port, day, (int) (USER_DELAY_MS / speed.factor()));
+      case MIS -> MisServer.start(port, date, (int) (USER_DELAY_MS / day.speed().factor()));
       case FUGLE -> {
         if (secret == null) {
           throw new Refusal(ExitCode.USAGE, "Fugle's protocol asks for a key: give --key FILE");
         }
-        yield FugleServer.start(port, day, secret, limit);
+        yield FugleServer.start(port, date, secret, limit);
       }
-      case SHIOAJI -> ShioajiServer.start(port, day, secret, limit);
+      case SHIOAJI -> ShioajiServer.start(port, date, secret, limit);
     };
   }
 }

@@ -2,7 +2,6 @@ package tw.kuroshio.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,42 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "simulated|DIR",
-      defaultValue = SIMULATED,
-      description = "A simulated market, or a folder of market data tables (default: simulated).")
-  private String data = SIMULATED;
-
-  @Option(
-      names = "--date",
-      paramLabel = "D",
-      converter = DateOption.class,
-      description = "Trading day, YYYY-MM-DD or YYYYMMDD; required with a folder.")
-  private @Nullable LocalDate date;
-
-  @Option(
-      names = "--universe",
-      paramLabel = "N",
-      description =
-          "Only the N instruments with the highest median traded value of the 20 sessions before"
-              + " (simulated: how many there are, default 200).")
-  private @Nullable Integer universe;
-
-  @Option(
-      names = "--speed",
-      paramLabel = "X|max",
-      converter = Speed.Converter.class,
-      defaultValue = "60",
-      description = "Virtual seconds per second (default: ${DEFAULT-VALUE}).")
-  private Speed speed = Speed.MAX;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private final DayOptions day = new DayOptions();
 
   @Mixin private final FeedSourceOptions feed = new FeedSourceOptions();
 
@@ -159,11 +123,11 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunOptions options =
         new RunOptions(
-            data,
-            date,
-            universe,
-            speed,
-            seed,
+            day.data(),
+            day.date(),
+            day.universe(),
+            day.speed(),
+            day.seed(),
             damage,
             feed.feed(),
             cache,
