@@ -12,6 +12,7 @@ import tw.kuroshio.engine.Durability;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.engine.EventLogFailure;
 import tw.kuroshio.engine.LogBlock;
+import tw.kuroshio.engine.LogLife;
 import tw.kuroshio.engine.SegmentHeader;
 
 /**
@@ -34,13 +35,12 @@ public final class FileEventLog implements EventLog {
   private final List<String> warnings;
 
   private final LogBlock block;
+  private final LogLife life;
   private ByteBuffer view = ByteBuffer.allocate(0);
 
   private int segmentNumber;
   private long segmentSize;
   private @Nullable LogChannel channel;
-  private @Nullable EventLogFailure failure;
-  private boolean closed;
   private volatile long committed = LogEnd.NONE;
 
   FileEventLog(
@@ -61,6 +61,7 @@ public final class FileEventLog implements EventLog {
     this.block = new LogBlock(recovery.nextSeq(), recovery.link());
     this.segmentNumber = recovery.segmentNumber();
     this.segmentSize = recovery.segmentSize();
+    this.life = new LogLife(folder.toString(), EventLogFailure::new);
   }
 
   /** As {@link #open(Path, byte[], int, long)} with segments of {@link #DEFAULT_SEGMENT_BYTES}. */
@@ -136,7 +137,7 @@ public final class FileEventLog implements EventLog {
       byte[] payload,
       int offset,
       int length) {
-    requireAlive();
+    life.requireAlive();
     block.require(type, seq, payload, offset, length);
     if (block.isFullFor(length)) {
       commit();
@@ -146,7 +147,7 @@ public final class FileEventLog implements EventLog {
 
   @Override
   public void commit() {
-    requireAlive();
+    life.requireAlive();
     if (block.isEmpty()) {
       return;
     }
@@ -232,17 +233,7 @@ public final class FileEventLog implements EventLog {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    try {
-      if (failure == null) {
-        commit();
-      }
-    } finally {
-      closed = true;
-      release();
-    }
+    life.close(this::commit, this::release);
   }
 
   private void release() {
@@ -262,29 +253,14 @@ public final class FileEventLog implements EventLog {
     return Objects.requireNonNull(channel, "segment");
   }
 
-  private void requireAlive() {
-    if (failure != null) {
-      throw new EventLogFailure(
-          "Event log " + folder + " is dead since an earlier failure; restart to recover", failure);
-    }
-    if (closed) {
-      throw new IllegalStateException("Event log " + folder + " is closed");
-    }
-  }
-
   private EventLogFailure die(IOException cause) {
-    EventLogFailure died =
-        new EventLogFailure(
-            "Event log "
-                + folder
-                + " could not be written at record "
-                + (block.nextSeq() - 1)
-                + ": "
-                + Reason.of(cause)
-                + ". Nothing after the last commit is safe; free the disk or replace it, then"
-                + " restart.",
-            cause);
-    failure = died;
-    return died;
+    return life.die(
+        "could not be written at record "
+            + (block.nextSeq() - 1)
+            + ": "
+            + Reason.of(cause)
+            + ". Nothing after the last commit is safe; free the disk or replace it, then"
+            + " restart.",
+        cause);
   }
 }

@@ -14,12 +14,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
-import org.jspecify.annotations.Nullable;
 import tw.kuroshio.engine.Durability;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.engine.EventLogFailure;
 import tw.kuroshio.engine.LogBlock;
 import tw.kuroshio.engine.LogFormat;
+import tw.kuroshio.engine.LogLife;
 import tw.kuroshio.engine.SegmentHeader;
 
 /**
@@ -40,8 +40,7 @@ public final class KafkaEventLog implements EventLog {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Durability durability;
   private final LogBlock block;
-  private @Nullable EventLogFailure failure;
-  private boolean closed;
+  private final LogLife life;
 
   KafkaEventLog(
       KafkaCluster cluster,
@@ -56,6 +55,7 @@ public final class KafkaEventLog implements EventLog {
     this.producer = producer;
     this.durability = durability;
     this.block = block;
+    this.life = new LogLife(id.toString(), KafkaLogFailure::new);
   }
 
   /**
@@ -134,7 +134,7 @@ public final class KafkaEventLog implements EventLog {
       byte[] payload,
       int offset,
       int length) {
-    requireAlive();
+    life.requireAlive();
     block.require(type, seq, payload, offset, length);
     if (isFullFor(length)) {
       commit();
@@ -154,7 +154,7 @@ public final class KafkaEventLog implements EventLog {
 
   /** Commits the block, and with it messages to other topics: all of it or nothing. */
   void commit(List<ProducerRecord<byte[], byte[]>> besides) {
-    requireAlive();
+    life.requireAlive();
     if (block.isEmpty()) {
       return;
     }
@@ -219,48 +219,24 @@ public final class KafkaEventLog implements EventLog {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    try {
-      if (failure == null) {
-        commit();
-      }
-    } finally {
-      closed = true;
-      producer.close(failure == null ? cluster.timeout() : Duration.ZERO);
-    }
+    life.close(
+        this::commit, () -> producer.close(life.isDead() ? Duration.ZERO : cluster.timeout()));
   }
 
   boolean isAlive() {
-    return failure == null && !closed;
-  }
-
-  private void requireAlive() {
-    if (failure != null) {
-      throw new KafkaLogFailure(
-          "Event log " + id + " is dead since an earlier failure; restart to recover", failure);
-    }
-    if (closed) {
-      throw new IllegalStateException("Event log " + id + " is closed");
-    }
+    return life.isAlive();
   }
 
   private EventLogFailure die(RuntimeException cause) {
-    EventLogFailure died =
-        new KafkaLogFailure(
-            "Event log "
-                + id
-                + " at "
-                + cluster.bootstrap()
-                + " could not commit record "
-                + (block.nextSeq() - 1)
-                + ": "
-                + KafkaReason.of(cause)
-                + ". Whether the last commit was taken is known only when the log is opened anew;"
-                + " restart.",
-            cause);
-    failure = died;
-    return died;
+    return life.die(
+        "at "
+            + cluster.bootstrap()
+            + " could not commit record "
+            + (block.nextSeq() - 1)
+            + ": "
+            + KafkaReason.of(cause)
+            + ". Whether the last commit was taken is known only when the log is opened anew;"
+            + " restart.",
+        cause);
   }
 }
