@@ -2,6 +2,7 @@ package tw.kuroshio.app;
 
 import tw.kuroshio.adapters.redis.RedisAddress;
 import tw.kuroshio.adapters.redis.RedisFeatureCache;
+import tw.kuroshio.adapters.redis.RedisSecurity;
 import tw.kuroshio.adapters.redis.RedisSettings;
 import tw.kuroshio.features.cache.FeatureCache;
 import tw.kuroshio.features.cache.HeapFeatureCache;
@@ -26,17 +27,17 @@ sealed interface CacheChoice {
     }
   }
 
-  /** On a server. */
-  record Redis(RedisAddress address) implements CacheChoice {
+  /** On a server; what it asks of its clients is shown without what it holds. */
+  record Redis(RedisAddress address, RedisSecurity security) implements CacheChoice {
 
     @Override
     public FeatureCache open(int instruments) {
-      return new RedisFeatureCache(address, RedisSettings.defaults(), System::nanoTime);
+      return new RedisFeatureCache(address, security, RedisSettings.defaults(), System::nanoTime);
     }
 
     @Override
     public String toString() {
-      return "redis " + address;
+      return "redis " + address + security;
     }
   }
 }

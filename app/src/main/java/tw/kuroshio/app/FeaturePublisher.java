@@ -68,7 +68,13 @@ final class FeaturePublisher implements AutoCloseable {
       }
     }
     return String.format("%,d of %,d vectors at hand", hits, wanted.size())
-        + (misses.isEmpty() ? "" : " " + misses);
+        + (misses.isEmpty() ? "" : " " + misses)
+        + why(cache);
+  }
+
+  private static String why(FeatureCache cache) {
+    String trouble = cache.counts().trouble();
+    return trouble.isEmpty() ? "" : " (" + trouble + ")";
   }
 
   /** The same progress, with the cache kept up to date beside it. */
@@ -153,14 +159,15 @@ final class FeaturePublisher implements AutoCloseable {
     }
     out.printf(
         "cache    %,d vectors stored, %,d not, in %,d batches (p50 %.2f ms, p99 %.2f ms); %,d"
-            + " overtaken by newer ones; %,d outages%n",
+            + " overtaken by newer ones; %,d outages%s%n",
         cache.counts().stored(),
         cache.counts().notStored(),
         batchNs.getTotalCount(),
         batchNs.getValueAtPercentile(50) / 1e6,
         batchNs.getValueAtPercentile(99) / 1e6,
         handover.conflated(),
-        cache.counts().outages());
+        cache.counts().outages(),
+        why(cache));
     RuntimeException stopped = failure;
     if (stopped != null) {
       out.println("warning  the feature cache was not written to the end: " + stopped);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tw.kuroshio.adapters.files.FileEventLogReader;
@@ -44,6 +45,8 @@ final class LogCopyCommand implements Callable<Integer> {
       description = "Brokers to copy to.")
   private @Nullable KafkaCluster kafka;
 
+  @Mixin private final KafkaConfigOption kafkaConfig = new KafkaConfigOption();
+
   @Override
   public Integer call() {
     KafkaCluster cluster = kafka;
@@ -51,7 +54,7 @@ final class LogCopyCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.USAGE, "--kafka names the brokers to copy to");
     }
     try {
-      return copy(spec.commandLine().getOut(), cluster).code;
+      return copy(spec.commandLine().getOut(), kafkaConfig.on(cluster)).code;
     } catch (FileRefused e) {
       throw Refusals.of(e);
     } catch (KafkaRefused e) {

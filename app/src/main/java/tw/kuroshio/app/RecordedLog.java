@@ -27,9 +27,12 @@ final class RecordedLog implements AutoCloseable {
     this.broker = broker;
   }
 
-  static RecordedLog open(RunFolder folder, RunHeader header) throws FileRefused {
+  /**
+   * @param log where the header says it is, with what is needed to get there
+   */
+  static RecordedLog open(RunFolder folder, RunHeader header, LogOption log) throws FileRefused {
     try {
-      return switch (header.log()) {
+      return switch (log) {
         case LogOption.File file -> {
           FileEventLogReader reader = folder.readLog();
           yield new RecordedLog(reader, reader::warning, null);

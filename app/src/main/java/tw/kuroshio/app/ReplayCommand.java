@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tw.kuroshio.adapters.files.FileRefused;
@@ -45,6 +46,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "SEQ", description = "Stop after this sequence number.")
   private long toSeq = Long.MAX_VALUE;
 
+  @Mixin private final KafkaConfigOption kafkaConfig = new KafkaConfigOption();
+
   @Override
   public Integer call() {
     try {
@@ -61,6 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
   private ExitCode replay(PrintWriter out) throws FileRefused {
     RunFolder folder = RunFolder.open(Home.resolve(runOrHome));
     RunHeader header = RunHeader.parse(folder.header());
+    kafkaConfig.requireUse(header.log() instanceof LogOption.Kafka);
     DayReference reference = reference(folder, header);
     Settings settings = Settings.defaults().onClock(header.clock());
     if (!settings.hash().equals(header.config())) {
@@ -78,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     TradingSystem system =
         new TradingSystem(reference, settings, header.epoch(), StageObserver.NONE);
     Replay.Result result;
-    try (RecordedLog log = RecordedLog.open(folder, header)) {
+    try (RecordedLog log = RecordedLog.open(folder, header, kafkaConfig.on(header.log()))) {
       result = Replay.run(system.pipeline(), log.reader(), verify ? Run::compute : null, toSeq);
       log.warning().ifPresent(warning -> out.println("warning  " + warning));
     }

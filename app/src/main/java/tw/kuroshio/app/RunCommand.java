@@ -46,15 +46,7 @@ final class RunCommand implements Callable<Integer> {
               + " loss=0.0001,delayB=50us,silentA=10:00-10:01 (default: none).")
   private DamageSettings damage = DamageSettings.NONE;
 
-  @Option(
-      names = "--cache",
-      paramLabel = "heap|redis:HOST:PORT",
-      converter = CacheOption.class,
-      defaultValue = "heap",
-      description =
-          "Where the newest feature vectors are kept for display, for 60 s: in this process, or on a"
-              + " Redis or Valkey server. No order depends on it (default: ${DEFAULT-VALUE}).")
-  private CacheChoice cache = new CacheChoice.Heap();
+  @Mixin private final CacheOption cache = new CacheOption();
 
   @Option(
       names = "--log",
@@ -74,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
           "Copy the log in files to Kafka as the day goes, and its market records to a topic of"
               + " their own. Brokers that are down cost the day nothing.")
   private @Nullable KafkaCluster kafka;
+
+  @Mixin private final KafkaConfigOption kafkaConfig = new KafkaConfigOption();
 
   @Option(
       names = "--cash",
@@ -121,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    kafkaConfig.requireUse(kafka != null || log instanceof LogOption.Kafka);
     RunOptions options =
         new RunOptions(
             day.data(),
@@ -130,9 +125,9 @@ final class RunCommand implements Callable<Integer> {
             day.seed(),
             damage,
             feed.feed(),
-            cache,
-            log,
-            kafka,
+            cache.choice(),
+            kafkaConfig.on(log),
+            kafka == null ? null : kafkaConfig.on(kafka),
             openingCash(),
             positions,
             port,

@@ -162,6 +162,28 @@ class KafkaRunTest {
     requireSameRecords("later");
   }
 
+  /** The settings reach every client of the cluster, and nothing that is kept has one of them. */
+  @Test
+  void whatTheClusterAsksForIsGivenAndNotRecorded() throws Exception {
+    Path right = Files.writeString(folder.resolve("right"), "security.protocol=PLAINTEXT\n");
+    Path wrong =
+        Files.writeString(
+            folder.resolve("wrong"),
+            "security.protocol=SSL\nssl.truststore.location=" + folder.resolve("none") + "\n");
+    String log = "kafka:" + broker().bootstrap();
+    Cli run = run("secured", "--log", log, "--kafka-config", right.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    RunFolder kept = RunFolder.open(folder.resolve("secured"));
+    assertThat(kept.header()).doesNotContain("security").contains("\"" + log + "\"");
+    String home = folder.resolve("secured").toString();
+    assertThat(Cli.run("replay", home, "--kafka-config", right.toString()).exitCode()).isZero();
+    assertThat(Cli.run("replay", home, "--kafka-config", wrong.toString()).exitCode()).isEqualTo(2);
+    assertThat(run("refused", "--log", log, "--kafka-config", wrong.toString()).exitCode())
+        .isEqualTo(2);
+    assertThat(folder.resolve("refused/runs")).doesNotExist();
+  }
+
   @Test
   void aClusterThatDoesNotAnswerIsExitSixAndLeavesNothing() throws Exception {
     Cli run = run("nobody", "--log", "kafka:127.0.0.1:" + freePort());

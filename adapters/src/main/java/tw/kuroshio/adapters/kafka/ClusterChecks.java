@@ -240,7 +240,8 @@ final class ClusterChecks {
           KafkaRefused.Kind.UNREACHABLE,
           "Kafka at "
               + bootstrap
-              + " does not answer: start its brokers, or name others (host:port)",
+              + " does not answer: start its brokers, or name others (host:port); brokers that ask"
+              + " for TLS or a password need --kafka-config",
           cause);
     }
     return new KafkaRefused(

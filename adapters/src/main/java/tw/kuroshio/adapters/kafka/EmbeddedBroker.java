@@ -8,11 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -35,9 +32,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     Flush(String messages) {
       this.messages = messages;
     }
+
+    String messages() {
+      return messages;
+    }
   }
 
-  private static final String NODE = "1";
   private static final String FORMATTED = "meta.properties";
 
   private final KafkaRaftServer server;
@@ -62,22 +62,34 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path folder, int port, Flush flush) throws KafkaRefused {
     try {
-      Files.createDirectories(folder);
       int brokerPort = port == 0 ? freePort() : port;
-      Map<String, String> settings = settings(folder, brokerPort, freePort(), flush);
+      return start(BrokerSettings.alone(folder, brokerPort, freePort(), flush));
+    } catch (IOException e) {
+      throw cannotStart(folder, e);
+    }
+  }
+
+  static EmbeddedBroker start(BrokerSettings settings) throws KafkaRefused {
+    Path folder = settings.folder();
+    try {
+      Files.createDirectories(folder);
       if (!Files.exists(folder.resolve(FORMATTED))) {
-        format(folder);
+        format(settings);
       }
       KafkaRaftServer server =
-          new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
+          new KafkaRaftServer(KafkaConfig.fromProps(settings.toProperties()), Time.SYSTEM);
       start(server);
-      return new EmbeddedBroker(server, brokerPort);
+      return new EmbeddedBroker(server, settings.port());
     } catch (Exception e) {
-      throw new KafkaRefused(
-          KafkaRefused.Kind.ENVIRONMENT,
-          "The embedded Kafka broker cannot start on " + folder + ": " + KafkaReason.of(e),
-          e);
+      throw cannotStart(folder, e);
     }
+  }
+
+  private static KafkaRefused cannotStart(Path folder, Exception cause) {
+    return new KafkaRefused(
+        KafkaRefused.Kind.ENVIRONMENT,
+        "The embedded Kafka broker cannot start on " + folder + ": " + KafkaReason.of(cause),
+        cause);
   }
 
   private static void start(KafkaRaftServer server) {
@@ -98,53 +110,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static java.util.Properties properties(Map<String, String> settings) {
-    java.util.Properties properties = new java.util.Properties();
-    settings.forEach(properties::setProperty);
-    return properties;
-  }
-
-  private static Map<String, String> settings(
-      Path folder, int port, int controllerPort, Flush flush) {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", NODE);
-    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-    settings.put(
-        "listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
-    settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("inter.broker.listener.name", "CLIENTS");
-    settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("log.dirs", folder.toString());
-    settings.put("log.flush.interval.messages", flush.messages);
-    settings.put("auto.create.topics.enable", "false");
-    // A broker alone has nobody to replicate its own topics to, and few logs to keep apart.
-    settings.put("offsets.topic.replication.factor", "1");
-    settings.put("offsets.topic.num.partitions", "1");
-    settings.put("transaction.state.log.replication.factor", "1");
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("transaction.state.log.num.partitions", "1");
-    // A commit returns before its markers are written; the next one then need not wait 20 ms.
-    settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("num.network.threads", "2");
-    settings.put("num.io.threads", "2");
-    settings.put("num.recovery.threads.per.data.dir", "1");
-    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(1 << 21));
-    settings.put("message.max.bytes", Integer.toString(KafkaCluster.MAX_MESSAGE_BYTES));
-    return settings;
-  }
-
-  private static void format(Path folder) throws Exception {
+  private static void format(BrokerSettings settings) throws Exception {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     new Formatter()
         .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(Integer.parseInt(NODE))
+        .setClusterId(settings.cluster())
+        .setNodeId(settings.node())
         .setControllerListenerName("CONTROLLER")
-        .addDirectory(folder.toString())
-        .setMetadataLogDirectory(folder.toString())
+        .addDirectory(settings.folder().toString())
+        .setMetadataLogDirectory(settings.folder().toString())
         .setFeatureLevel("transaction.version", (short) 2)
         .run();
   }

@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Where a Kafka cluster is and how long we wait for it.
+ * Where a Kafka cluster is, how long we wait for it and what it asks of its clients.
  *
  * @param bootstrap brokers to begin with, {@code host:port} separated by commas
  * @param timeout the longest a call may take; a commit that takes longer kills its log
  */
-public record KafkaCluster(String bootstrap, Duration timeout) {
+public record KafkaCluster(String bootstrap, Duration timeout, KafkaSecurity security) {
 
   /** As long as a leader election of a cluster takes, and no longer than a trader waits. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
@@ -50,9 +50,19 @@ public record KafkaCluster(String bootstrap, Duration timeout) {
     }
   }
 
+  /** A cluster that asks nothing of its clients. */
+  public KafkaCluster(String bootstrap, Duration timeout) {
+    this(bootstrap, timeout, KafkaSecurity.NONE);
+  }
+
   /** The same cluster with another patience. */
   public KafkaCluster within(Duration other) {
-    return new KafkaCluster(bootstrap, other);
+    return new KafkaCluster(bootstrap, other, security);
+  }
+
+  /** The same cluster, with what it asks of its clients. */
+  public KafkaCluster secured(KafkaSecurity other) {
+    return new KafkaCluster(bootstrap, timeout, other);
   }
 
   Admin admin() throws KafkaRefused {
@@ -112,7 +122,7 @@ public record KafkaCluster(String bootstrap, Duration timeout) {
   }
 
   private Map<String, Object> settings() {
-    Map<String, Object> settings = new TreeMap<>();
+    Map<String, Object> settings = new TreeMap<>(security.settings());
     settings.put("bootstrap.servers", bootstrap);
     settings.put("request.timeout.ms", Math.max(1, millis() / 2));
     settings.put("reconnect.backoff.max.ms", 500L);
@@ -133,7 +143,7 @@ public record KafkaCluster(String bootstrap, Duration timeout) {
       return opening.open();
     } catch (KafkaException e) {
       throw new KafkaRefused(
-          KafkaRefused.Kind.UNREACHABLE,
+          security.isNone() ? KafkaRefused.Kind.UNREACHABLE : KafkaRefused.Kind.ENVIRONMENT,
           "Kafka at " + bootstrap + " cannot be used: " + KafkaReason.of(e),
           e);
     }

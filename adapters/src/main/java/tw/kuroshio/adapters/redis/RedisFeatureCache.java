@@ -45,10 +45,19 @@ public final class RedisFeatureCache implements FeatureCache {
    *
    * @param nanoClock monotonic time, for time-outs only
    */
-  public RedisFeatureCache(RedisAddress address, RedisSettings settings, LongSupplier nanoClock) {
+  public RedisFeatureCache(
+      RedisAddress address,
+      RedisSecurity security,
+      RedisSettings settings,
+      LongSupplier nanoClock) {
     this.settings = settings;
     this.nanoClock = nanoClock;
-    link = new RedisLink(address, settings, nanoClock, counts);
+    link = new RedisLink(address, security, settings, nanoClock, counts);
+  }
+
+  /** On a server that asks for neither TLS nor a password. */
+  public RedisFeatureCache(RedisAddress address, RedisSettings settings, LongSupplier nanoClock) {
+    this(address, RedisSecurity.NONE, settings, nanoClock);
   }
 
   @Override
@@ -98,10 +107,11 @@ public final class RedisFeatureCache implements FeatureCache {
   }
 
   /** A server out of memory, still loading or read-only answers with an error for each value. */
-  private static boolean isTaken(Response<String> reply) {
+  private boolean isTaken(Response<String> reply) {
     try {
       return "OK".equals(reply.get());
     } catch (JedisDataException refused) {
+      counts.refused(RedisReason.of(refused));
       return false;
     }
   }
@@ -146,8 +156,11 @@ public final class RedisFeatureCache implements FeatureCache {
     try {
       value = reply.get();
     } catch (JedisDataException refused) {
-      boolean ofOtherType = String.valueOf(refused.getMessage()).startsWith("WRONGTYPE");
-      return new CachedFeatures.Miss(ofOtherType ? CacheMiss.WRONG_TYPE : CacheMiss.UNAVAILABLE);
+      if (String.valueOf(refused.getMessage()).startsWith("WRONGTYPE")) {
+        return new CachedFeatures.Miss(CacheMiss.WRONG_TYPE);
+      }
+      counts.refused(RedisReason.of(refused));
+      return new CachedFeatures.Miss(CacheMiss.UNAVAILABLE);
     }
     if (value == null || value.length == 0) {
       return new CachedFeatures.Miss(CacheMiss.ABSENT);

@@ -25,18 +25,23 @@ final class RedisLink implements AutoCloseable {
   private @Nullable Connection connection;
 
   RedisLink(
-      RedisAddress address, RedisSettings settings, LongSupplier nanoClock, CacheCounts counts) {
+      RedisAddress address,
+      RedisSecurity security,
+      RedisSettings settings,
+      LongSupplier nanoClock,
+      CacheCounts counts) {
     this.address = new HostAndPort(address.host(), address.port());
     this.nanoClock = nanoClock;
     this.counts = counts;
     // RESP2 without a password says nothing on connecting, so a stopped server costs one time-out.
-    config =
+    DefaultJedisClientConfig.Builder builder =
         DefaultJedisClientConfig.builder()
             .resp2()
             .connectionTimeoutMillis(settings.connectMs())
             .socketTimeoutMillis(settings.answerMs())
-            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-            .build();
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
+    security.configure(builder);
+    config = builder.build();
     breaker =
         new CircuitBreaker(
             settings.firstBackOffMs() * NS_PER_MS, settings.longestBackOffMs() * NS_PER_MS);
@@ -59,7 +64,7 @@ final class RedisLink implements AutoCloseable {
       return true;
     } catch (JedisException | ClassCastException | NumberFormatException e) {
       // The second and third are answers that are not of the protocol.
-      counts.outage();
+      counts.outage(RedisReason.of(e));
       breaker.failed(nanoClock.getAsLong());
       close();
       return false;

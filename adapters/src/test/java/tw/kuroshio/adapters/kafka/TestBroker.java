@@ -2,6 +2,8 @@ package tw.kuroshio.adapters.kafka;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,12 @@ final class TestBroker {
 
   static KafkaCluster cluster(EmbeddedBroker broker) {
     return new KafkaCluster(broker.bootstrap(), Duration.ofSeconds(30));
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** A log that no test had before. */

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.embedded.RedisExecProvider;
 import redis.embedded.RedisServer;
+import redis.embedded.RedisServerBuilder;
 import redis.embedded.util.OS;
 
 /** A real redis-server on a free port of loopback, with its own connection for the test's hand. */
@@ -32,13 +34,39 @@ final class RedisProcess implements AutoCloseable {
   }
 
   static RedisProcess startAt(int port) {
-    RedisServer server =
+    return start(RedisServer.builder().port(port), port);
+  }
+
+  /** One with more lines in its configuration. */
+  static RedisProcess startWith(String... settings) throws IOException {
+    int port = freePort();
+    RedisServerBuilder builder = RedisServer.builder().port(port);
+    for (String setting : settings) {
+      builder.setting(setting);
+    }
+    return start(builder, port);
+  }
+
+  /** One that takes TLS only, with the program's own words for key and certificate. */
+  static RedisProcess startWithTls(Path certificatePem, Path keyPem, String... settings)
+      throws IOException {
+    int port = freePort();
+    RedisServerBuilder builder =
         RedisServer.builder()
-            .redisExecProvider(program())
-            .bind("127.0.0.1")
-            .port(port)
-            .setting("save \"\"")
-            .build();
+            .port(0)
+            .tlsPort(port)
+            .setting("tls-cert-file " + certificatePem)
+            .setting("tls-key-file " + keyPem)
+            .setting("tls-ca-cert-file " + certificatePem);
+    for (String setting : settings) {
+      builder.setting(setting);
+    }
+    return start(builder, port);
+  }
+
+  private static RedisProcess start(RedisServerBuilder builder, int port) {
+    RedisServer server =
+        builder.redisExecProvider(program()).bind("127.0.0.1").setting("save \"\"").build();
     server.start();
     return new RedisProcess(server, port);
   }

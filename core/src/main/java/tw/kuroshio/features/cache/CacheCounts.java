@@ -11,6 +11,7 @@ public final class CacheCounts {
   private long stored;
   private long notStored;
   private long outages;
+  private String trouble = "";
 
   /** Counts an answer and gives it back. */
   public CachedFeatures answered(CachedFeatures answer) {
@@ -27,9 +28,28 @@ public final class CacheCounts {
     notStored += refused;
   }
 
-  /** Counts that the cache stopped answering. */
-  public void outage() {
+  /**
+   * Counts that the cache stopped answering.
+   *
+   * @param why in a few words
+   */
+  public void outage(String why) {
     outages++;
+    trouble = why;
+  }
+
+  /**
+   * Notes that the cache answered, but with a refusal.
+   *
+   * @param why in a few words
+   */
+  public void refused(String why) {
+    trouble = why;
+  }
+
+  /** Why the cache last did not answer or refused; empty when it never did. */
+  public String trouble() {
+    return trouble;
   }
 
   public long hits() {
