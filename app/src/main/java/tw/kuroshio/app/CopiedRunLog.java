@@ -8,8 +8,8 @@ import tw.kuroshio.engine.EventLog;
 /** The log in files, with a copy to Kafka that never holds it up. */
 final class CopiedRunLog implements RunLog {
 
-  /** How long the end of a run waits for what is not copied yet. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  /** How long the end of a run waits for what is not in Kafka yet. */
+  static final Duration GRACE = Duration.ofSeconds(10);
 
   private final FileEventLog log;
   private final LogCopier copier;

@@ -9,19 +9,31 @@ import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.kafka.KafkaEventLog;
 import tw.kuroshio.adapters.kafka.KafkaRefused;
 import tw.kuroshio.adapters.kafka.LogId;
+import tw.kuroshio.adapters.kafka.MarketTopic;
 import tw.kuroshio.engine.EventLog;
 
-/** A run's log in Kafka, and the broker if it is ours. */
+/**
+ * A run's log in Kafka. In a broker of ours, which nobody else knows of, it is the log alone; in a
+ * cluster its market records are published from what is committed, and never hold it up.
+ */
 final class KafkaRunLog implements RunLog {
 
   private static final String BROKER_FOLDER = "kafka";
 
   private final KafkaEventLog log;
   private final @Nullable EmbeddedBroker broker;
+  private final @Nullable LogCopier market;
+  private final PrintWriter out;
 
-  private KafkaRunLog(KafkaEventLog log, @Nullable EmbeddedBroker broker) {
+  private KafkaRunLog(
+      KafkaEventLog log,
+      @Nullable EmbeddedBroker broker,
+      @Nullable LogCopier market,
+      PrintWriter out) {
     this.log = log;
     this.broker = broker;
+    this.market = market;
+    this.out = out;
   }
 
   static Path brokerFolder(RunFolder folder) {
@@ -33,7 +45,9 @@ final class KafkaRunLog implements RunLog {
       throws KafkaRefused {
     KafkaEventLog log = KafkaEventLog.open(cluster, id, folder.headerSha256(), epoch);
     say(out, log, id, cluster.bootstrap());
-    return new KafkaRunLog(log, null);
+    LogCopier market =
+        LogCopier.start(new LogRoute.KafkaToMarket(cluster, id, MarketTopic.DEFAULT));
+    return new KafkaRunLog(log, null, market, out);
   }
 
   static RunLog embedded(RunFolder folder, LogId id, int epoch, PrintWriter out)
@@ -46,7 +60,7 @@ final class KafkaRunLog implements RunLog {
       KafkaEventLog log = KafkaEventLog.open(cluster, id, folder.headerSha256(), epoch);
       opened = true;
       say(out, log, id, broker.bootstrap() + ", a broker of this process");
-      return new KafkaRunLog(log, broker);
+      return new KafkaRunLog(log, broker, null, out);
     } finally {
       if (!opened) {
         broker.close();
@@ -84,6 +98,10 @@ final class KafkaRunLog implements RunLog {
     try {
       log.close();
     } finally {
+      if (market != null) {
+        out.println("market   " + market.finish(log.nextSeq() - 1, CopiedRunLog.GRACE));
+        out.flush();
+      }
       if (broker != null) {
         broker.close();
       }

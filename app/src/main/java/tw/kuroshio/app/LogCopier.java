@@ -5,20 +5,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import tw.kuroshio.adapters.files.FileEventLog;
-import tw.kuroshio.adapters.files.FileLogTail;
 import tw.kuroshio.adapters.files.LogCorrupted;
-import tw.kuroshio.adapters.kafka.KafkaCluster;
-import tw.kuroshio.adapters.kafka.KafkaLogCopy;
+import tw.kuroshio.adapters.kafka.KafkaLogDamaged;
 import tw.kuroshio.adapters.kafka.KafkaRefused;
-import tw.kuroshio.adapters.kafka.LogId;
-import tw.kuroshio.adapters.kafka.MarketTopic;
+import tw.kuroshio.adapters.kafka.LogFollower;
 import tw.kuroshio.engine.EventLogFailure;
+import tw.kuroshio.engine.EventLogReader;
 
 /**
- * Follows a run's log in files and copies it to Kafka, with its market records to the topic of
- * market data, on a thread of its own. The file is the spool: a cluster that is slow or gone costs
- * the run nothing, and when it is back the copy goes on where it stood.
+ * Follows a run's log and brings it to Kafka on a thread of its own. The log is the spool: a
+ * cluster that is slow or gone costs the run nothing, and when it is back the copy goes on where it
+ * stood.
  */
 final class LogCopier {
 
@@ -26,43 +23,21 @@ final class LogCopier {
   private static final long SHORTEST_BACK_OFF_NS = 100_000_000;
   private static final long LONGEST_BACK_OFF_NS = 5_000_000_000L;
 
-  private final FileEventLog source;
-  private final KafkaCluster cluster;
-  private final LogId id;
-  private final byte[] runHeaderSha256;
-  private final MarketTopic market;
+  private final LogRoute<?> route;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "log-copier");
+  private final Object progress = new Object();
   private volatile long copiedSeq;
   private volatile long lastSeq = Long.MAX_VALUE;
   private volatile boolean givenUp;
   private volatile @Nullable String trouble;
 
-  private LogCopier(
-      FileEventLog source,
-      KafkaCluster cluster,
-      LogId id,
-      byte[] runHeaderSha256,
-      MarketTopic market) {
-    this.source = source;
-    this.cluster = cluster;
-    this.id = id;
-    this.runHeaderSha256 = runHeaderSha256;
-    this.market = market;
+  private LogCopier(LogRoute<?> route) {
+    this.route = route;
   }
 
-  static LogCopier start(
-      FileEventLog source, KafkaCluster cluster, LogId id, byte[] runHeaderSha256) {
-    return start(source, cluster, id, runHeaderSha256, MarketTopic.DEFAULT);
-  }
-
-  static LogCopier start(
-      FileEventLog source,
-      KafkaCluster cluster,
-      LogId id,
-      byte[] runHeaderSha256,
-      MarketTopic market) {
-    LogCopier copier = new LogCopier(source, cluster, id, runHeaderSha256, market);
+  static LogCopier start(LogRoute<?> route) {
+    LogCopier copier = new LogCopier(route);
     copier.thread.setDaemon(true);
     copier.thread.start();
     return copier;
@@ -74,8 +49,8 @@ final class LogCopier {
       while (!isDone()) {
         long before = copiedSeq;
         try {
-          copy();
-        } catch (LogCorrupted e) {
+          copy(route);
+        } catch (LogCorrupted | KafkaLogDamaged e) {
           trouble = e.getMessage();
           return;
         } catch (KafkaRefused | EventLogFailure e) {
@@ -103,26 +78,47 @@ final class LogCopier {
     return givenUp || copiedSeq >= lastSeq;
   }
 
-  private void copy() throws KafkaRefused {
-    try (KafkaLogCopy target = KafkaLogCopy.open(cluster, id, runHeaderSha256, market);
-        FileLogTail tail = FileLogTail.of(source, target.nextSeq())) {
-      copiedSeq = target.nextSeq() - 1;
+  private <R extends EventLogReader> void copy(LogRoute<R> between) throws KafkaRefused {
+    try (LogFollower target = between.open();
+        R tail = between.tail(target.nextSeq())) {
+      reached(target);
       trouble = null;
       while (!isDone()) {
         if (tail.next()) {
           target.append(tail);
         } else {
           target.commit();
-          copiedSeq = target.nextSeq() - 1;
-          LockSupport.parkNanos(POLL_NS);
+          reached(target);
+          between.await(tail);
         }
       }
     }
   }
 
-  /** Sequence number of the last record that is surely in Kafka; any thread. */
-  long copiedSeq() {
-    return copiedSeq;
+  private void reached(LogFollower target) {
+    synchronized (progress) {
+      copiedSeq = target.nextSeq() - 1;
+      progress.notifyAll();
+    }
+  }
+
+  /**
+   * Waits until a record is surely in Kafka; any thread.
+   *
+   * @return false when it was not in time
+   */
+  boolean awaitCopied(long seq, Duration longest) throws InterruptedException {
+    long givenUpNs = System.nanoTime() + longest.toNanos();
+    synchronized (progress) {
+      while (copiedSeq < seq) {
+        long leftNs = givenUpNs - System.nanoTime();
+        if (leftNs <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(progress, leftNs);
+      }
+      return true;
+    }
   }
 
   /** Why the copy does not go on at present, null while it does; any thread. */
@@ -147,17 +143,16 @@ final class LogCopier {
       Thread.currentThread().interrupt();
     }
     if (copiedSeq >= last) {
-      return "%,d records in Kafka topic %s at %s".formatted(last, id.topic(), cluster.bootstrap());
+      return "%,d records in %s".formatted(last, route.target());
     }
     String why = trouble;
-    return ("%,d of %,d records in Kafka topic %s at %s%s; copy the rest with"
-            + " ./kuroshio log copy RUN --kafka %s")
+    return "%,d of %,d records in %s%s; copy the rest with ./kuroshio log copy RUN --kafka %s%s"
         .formatted(
             copiedSeq,
             last,
-            id.topic(),
-            cluster.bootstrap(),
+            route.target(),
             why == null ? "" : " (" + why + ")",
-            cluster.bootstrap());
+            route.cluster().bootstrap(),
+            route.cluster().security().isNone() ? "" : " --kafka-config FILE");
   }
 }

@@ -14,10 +14,15 @@ import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.LogCorrupted;
 import tw.kuroshio.adapters.files.RunFolder;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
+import tw.kuroshio.adapters.kafka.KafkaEventLogReader;
 import tw.kuroshio.adapters.kafka.KafkaLogCopy;
+import tw.kuroshio.adapters.kafka.KafkaLogDamaged;
 import tw.kuroshio.adapters.kafka.KafkaLogFailure;
+import tw.kuroshio.adapters.kafka.KafkaMarketPublisher;
 import tw.kuroshio.adapters.kafka.KafkaRefused;
+import tw.kuroshio.adapters.kafka.LogFollower;
 import tw.kuroshio.adapters.kafka.MarketTopic;
+import tw.kuroshio.engine.EventLogReader;
 
 /** {@code kuroshio log copy}: brings to Kafka what a run's own copy did not get through. */
 @Command(
@@ -25,7 +30,8 @@ import tw.kuroshio.adapters.kafka.MarketTopic;
     mixinStandardHelpOptions = true,
     description =
         "Copies the event log of a run with --kafka to Kafka, from where the copy there ends, with"
-            + " its market records. Repeating it changes nothing.",
+            + " its market records; of a run with --log kafka:… the market records, from where they"
+            + " end. Repeating it changes nothing.",
     footer = {"", "Example: ./kuroshio log copy var --kafka 127.0.0.1:9092"})
 final class LogCopyCommand implements Callable<Integer> {
 
@@ -61,7 +67,7 @@ final class LogCopyCommand implements Callable<Integer> {
       throw Refusals.of(e);
     } catch (KafkaLogFailure e) {
       throw new Refusal(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
-    } catch (LogCorrupted e) {
+    } catch (LogCorrupted | KafkaLogDamaged e) {
       throw new Refusal(ExitCode.INPUT_REFUSED, String.valueOf(e.getMessage()), e);
     }
   }
@@ -69,29 +75,31 @@ final class LogCopyCommand implements Callable<Integer> {
   private ExitCode copy(PrintWriter out, KafkaCluster cluster) throws FileRefused, KafkaRefused {
     RunFolder folder = RunFolder.open(Home.resolve(runOrHome));
     RunHeader header = RunHeader.parse(folder.header());
-    if (!(header.log() instanceof LogOption.File) || !header.hasLogId()) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          "Run "
-              + folder.path()
-              + " has no copy in Kafka to complete: its log is "
-              + header.log()
-              + " and it was not started with --kafka");
-    }
+    return switch (header.log()) {
+      case LogOption.File file when header.hasLogId() -> copyFile(out, cluster, folder, header);
+      case LogOption.Kafka kafka -> publish(out, cluster, header);
+      case LogOption other ->
+          throw new Refusal(
+              ExitCode.USAGE,
+              "Run "
+                  + folder.path()
+                  + " has no copy in Kafka to complete: its log is "
+                  + other
+                  + " and it was not started with --kafka");
+    };
+  }
+
+  private static ExitCode copyFile(
+      PrintWriter out, KafkaCluster cluster, RunFolder folder, RunHeader header)
+      throws FileRefused, KafkaRefused {
     long before;
-    long last = 0;
+    long last;
     try (FileEventLogReader reader = folder.readLog();
-        KafkaLogCopy target =
+        LogFollower target =
             KafkaLogCopy.open(
                 cluster, header.logId(), folder.headerSha256(), MarketTopic.DEFAULT)) {
       before = target.nextSeq() - 1;
-      while (reader.next()) {
-        last = reader.seq();
-        if (last > before) {
-          target.append(reader);
-        }
-      }
-      target.commit();
+      last = follow(reader, target);
       reader.warning().ifPresent(warning -> out.println("warning  " + warning));
     }
     out.printf(
@@ -99,5 +107,37 @@ final class LogCopyCommand implements Callable<Integer> {
         Math.max(0, last - before), header.logId().topic(), before);
     out.flush();
     return ExitCode.DONE;
+  }
+
+  /** The log is in Kafka; its market records may not be, or not all. */
+  private static ExitCode publish(PrintWriter out, KafkaCluster cluster, RunHeader header)
+      throws KafkaRefused {
+    MarketTopic topic = MarketTopic.DEFAULT;
+    long before;
+    long last;
+    try (LogFollower target = KafkaMarketPublisher.open(cluster, header.logId(), topic);
+        KafkaEventLogReader reader =
+            KafkaEventLogReader.open(cluster, header.logId(), target.nextSeq())) {
+      before = target.nextSeq() - 1;
+      last = follow(reader, target);
+    }
+    out.printf(
+        "copied   %,d records' market data to Kafka topic %s, which had it of %,d%n",
+        Math.max(0, last - before), topic.name(), before);
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  /** Copies what the target lacks; returns the last record's number, 0 without any. */
+  private static long follow(EventLogReader reader, LogFollower target) {
+    long last = 0;
+    while (reader.next()) {
+      last = reader.seq();
+      if (last >= target.nextSeq()) {
+        target.append(reader);
+      }
+    }
+    target.commit();
+    return last;
   }
 }

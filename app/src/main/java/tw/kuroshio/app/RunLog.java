@@ -7,6 +7,7 @@ import tw.kuroshio.adapters.files.RunFolder;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.kafka.KafkaRefused;
 import tw.kuroshio.adapters.kafka.LogId;
+import tw.kuroshio.adapters.kafka.MarketTopic;
 import tw.kuroshio.engine.EventLog;
 
 /** The event log of a run, open, with what runs beside it. */
@@ -45,7 +46,9 @@ interface RunLog extends AutoCloseable {
     if (copyTo == null) {
       return new OfFiles(log);
     }
-    return new CopiedRunLog(log, LogCopier.start(log, copyTo, id, folder.headerSha256()), out);
+    LogRoute<?> route =
+        new LogRoute.FileToKafka(log, copyTo, id, folder.headerSha256(), MarketTopic.DEFAULT);
+    return new CopiedRunLog(log, LogCopier.start(route), out);
   }
 
   /** The log in files alone. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,14 @@ import tw.kuroshio.adapters.kafka.EmbeddedBroker;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.kafka.KafkaEventLogReader;
 import tw.kuroshio.adapters.kafka.KafkaRefused;
+import tw.kuroshio.adapters.kafka.LogId;
+import tw.kuroshio.adapters.kafka.MarketBatch;
+import tw.kuroshio.adapters.kafka.MarketConsumer;
+import tw.kuroshio.adapters.kafka.MarketEffects;
+import tw.kuroshio.adapters.kafka.MarketMetrics;
+import tw.kuroshio.adapters.kafka.MarketTopic;
 import tw.kuroshio.engine.EventLogReader;
+import tw.kuroshio.engine.LoggedMarket;
 
 /** The same small day with its log in files, in a broker of its own, and in one that was there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -101,6 +109,67 @@ class KafkaRunTest {
     Cli replay = replay("cluster");
     assertThat(replay.out()).endsWith("clean\n");
     assertThat(replay.exitCode()).isZero();
+  }
+
+  /** One cluster, named once, has the log and the market data. */
+  @Test
+  void aLogInAClusterHasItsMarketRecordsPublishedBesideIt() throws Exception {
+    Cli run = run("published", "--log", "kafka:" + broker().bootstrap());
+    assertThat(run.out()).containsPattern("market +[0-9,]+ records in Kafka topic kuroshio.market");
+    KafkaCluster cluster = KafkaCluster.at(broker().bootstrap());
+    LogId id = RunHeader.parse(RunFolder.open(folder.resolve("published")).header()).logId();
+    List<Long> wanted = new ArrayList<>();
+    try (KafkaEventLogReader reader = KafkaEventLogReader.open(cluster, id)) {
+      while (reader.next()) {
+        if (LoggedMarket.matches(reader)) {
+          wanted.add(reader.seq());
+        }
+      }
+    }
+    assertThat(wanted).isNotEmpty();
+    assertThat(published(cluster, id, wanted.size())).containsExactlyInAnyOrderElementsOf(wanted);
+    Cli again =
+        Cli.run(
+            "log", "copy", folder.resolve("published").toString(), "--kafka", cluster.bootstrap());
+    assertThat(again.out()).contains("copied   0 records' market data to Kafka topic");
+    assertThat(again.exitCode()).isZero();
+  }
+
+  private static List<Long> published(KafkaCluster cluster, LogId id, int wanted)
+      throws KafkaRefused {
+    List<Long> found = new ArrayList<>();
+    MarketEffects effects =
+        new MarketEffects() {
+          @Override
+          public long nextOffset(int partition) {
+            return 0;
+          }
+
+          @Override
+          public boolean apply(int partition, long expected, MarketBatch batch, long after) {
+            batch.forEach(
+                (message, offset, timeInDoubt) -> {
+                  if (message.log().equals(id)) {
+                    found.add(message.seq());
+                  }
+                });
+            return true;
+          }
+        };
+    try (MarketConsumer consumer =
+        MarketConsumer.open(
+            cluster,
+            MarketTopic.DEFAULT,
+            "test-" + id,
+            effects,
+            () -> 1_800_000_000_000_000_000L,
+            new MarketMetrics())) {
+      for (int tries = 0; found.size() < wanted && tries < 300; tries++) {
+        consumer.poll(Duration.ofMillis(200));
+      }
+      consumer.poll(Duration.ofMillis(200));
+    }
+    return found;
   }
 
   @Test

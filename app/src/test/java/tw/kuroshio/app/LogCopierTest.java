@@ -11,6 +11,7 @@ import tw.kuroshio.adapters.kafka.EmbeddedBroker;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.kafka.KafkaEventLogReader;
 import tw.kuroshio.adapters.kafka.LogId;
+import tw.kuroshio.adapters.kafka.MarketTopic;
 
 /** A copy whose broker goes away while it is made. */
 class LogCopierTest {
@@ -34,14 +35,6 @@ class LogCopierTest {
     log.commit();
   }
 
-  private static void awaitCopied(LogCopier copier, long wanted) throws InterruptedException {
-    long givenUpNs = System.nanoTime() + PATIENCE.toNanos();
-    while (copier.copiedSeq() < wanted && System.nanoTime() < givenUpNs) {
-      Thread.sleep(10);
-    }
-    assertThat(copier.copiedSeq()).isEqualTo(wanted);
-  }
-
   private EmbeddedBroker broker(int port) throws Exception {
     return EmbeddedBroker.start(folder.resolve("broker"), port, EmbeddedBroker.Flush.NEVER);
   }
@@ -51,9 +44,10 @@ class LogCopierTest {
     EmbeddedBroker broker = broker(0);
     KafkaCluster cluster = new KafkaCluster(broker.bootstrap(), Duration.ofSeconds(4));
     FileEventLog log = FileEventLog.open(folder.resolve("log"), RUN, 1, 3_000);
-    LogCopier copier = LogCopier.start(log, cluster, id, RUN);
+    LogCopier copier =
+        LogCopier.start(new LogRoute.FileToKafka(log, cluster, id, RUN, MarketTopic.DEFAULT));
     write(log, 500);
-    awaitCopied(copier, 500);
+    assertThat(copier.awaitCopied(500, PATIENCE)).isTrue();
     broker.close();
     // Nobody is there to take it: the writer does not notice.
     write(log, 500);

@@ -6,12 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import tw.kuroshio.engine.Durability;
@@ -162,7 +159,7 @@ public final class KafkaEventLog implements EventLog {
     try {
       producer.beginTransaction();
       sendBlock();
-      besides.forEach(this::send);
+      besides.forEach(message -> Sending.send(producer, message));
       producer.commitTransaction();
     } catch (KafkaException | IllegalStateException e) {
       throw die(e);
@@ -175,24 +172,9 @@ public final class KafkaEventLog implements EventLog {
     int at = 0;
     while (at < block.length()) {
       int end = at + LogFormat.RECORD_HEADER_BYTES + LogFormat.payloadLength(buffer, at);
-      send(message(id, LogFormat.seq(buffer, at), Arrays.copyOfRange(buffer, at, end)));
+      Sending.send(
+          producer, message(id, LogFormat.seq(buffer, at), Arrays.copyOfRange(buffer, at, end)));
       at = end;
-    }
-  }
-
-  /** Stops at the first that cannot be sent: each of the others would wait as long as it did. */
-  private void send(ProducerRecord<byte[], byte[]> message) {
-    Future<RecordMetadata> sent = producer.send(message);
-    if (!sent.isDone()) {
-      return;
-    }
-    try {
-      sent.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException("a record cannot be sent", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted", e);
     }
   }
 

@@ -1,12 +1,7 @@
 package tw.kuroshio.adapters.kafka;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.engine.EventLogReader;
-import tw.kuroshio.engine.LoggedMarket;
-import tw.kuroshio.feed.MarketRecord;
 
 /**
  * Copies a log that is kept elsewhere into Kafka, record by record under the same sequence numbers
@@ -14,19 +9,15 @@ import tw.kuroshio.feed.MarketRecord;
  * data. What was copied before is in the topic, so a copy goes on where the last one ended: every
  * record exactly once, in order. One thread.
  */
-public final class KafkaLogCopy implements AutoCloseable {
+public final class KafkaLogCopy implements LogFollower {
 
   private static final int RECORDS_A_COMMIT = 4_096;
 
-  private final LogId id;
   private final KafkaEventLog log;
-  private final @Nullable MarketTopic market;
-  private final MarketRecord record = new MarketRecord();
-  private final List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+  private final @Nullable MarketMessages market;
   private int waiting;
 
-  private KafkaLogCopy(LogId id, KafkaEventLog log, @Nullable MarketTopic market) {
-    this.id = id;
+  private KafkaLogCopy(KafkaEventLog log, @Nullable MarketMessages market) {
     this.log = log;
     this.market = market;
   }
@@ -45,15 +36,17 @@ public final class KafkaLogCopy implements AutoCloseable {
     if (market != null) {
       MarketSchemas.publish(cluster, market);
     }
-    return new KafkaLogCopy(id, KafkaEventLog.openCopy(cluster, id, runHeaderSha256), market);
+    return new KafkaLogCopy(
+        KafkaEventLog.openCopy(cluster, id, runHeaderSha256),
+        market == null ? null : new MarketMessages(id, market));
   }
 
-  /** Sequence number of the record wanted next. */
+  @Override
   public long nextSeq() {
     return log.nextSeq();
   }
 
-  /** Copies the reader's record; commits by itself from time to time. */
+  @Override
   public void append(EventLogReader from) {
     if (log.isFullFor(from.length())) {
       // The log would commit by itself, and without the messages that belong to its records.
@@ -68,24 +61,25 @@ public final class KafkaLogCopy implements AutoCloseable {
         from.buffer(),
         from.offset(),
         from.length());
-    if (market != null && LoggedMarket.matches(from)) {
-      LoggedMarket.wrap(record, from);
-      byte[] message = MarketMessage.encode(id, from.seq(), record);
-      messages.add(new ProducerRecord<>(market.name(), MarketMessage.key(message), message));
+    if (market != null) {
+      market.add(from);
     }
     if (++waiting >= RECORDS_A_COMMIT) {
       commit();
     }
   }
 
-  /** When it returns, everything appended is in Kafka. */
+  @Override
   public void commit() {
-    log.commit(messages);
-    messages.clear();
+    if (market == null) {
+      log.commit();
+    } else {
+      log.commit(market.waiting());
+      market.clear();
+    }
     waiting = 0;
   }
 
-  /** Commits what was appended, unless an earlier commit failed. */
   @Override
   public void close() {
     try {

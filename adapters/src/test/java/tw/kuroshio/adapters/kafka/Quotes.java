@@ -47,7 +47,7 @@ final class Quotes {
   }
 
   /** Copies records {@code from} to {@code to}: every seventh a timer, the others quotes. */
-  static void copy(KafkaLogCopy copy, int from, int to) {
+  static void copy(LogFollower copy, int from, int to) {
     Records records = new Records();
     for (int seq = from; seq <= to; seq++) {
       records.make(seq);
