@@ -6,89 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
-import tw.kuroshio.adapters.LogContract;
 import tw.kuroshio.engine.Durability;
 import tw.kuroshio.engine.EventLog;
 import tw.kuroshio.engine.EventLogFailure;
 import tw.kuroshio.engine.EventLogReader;
-import tw.kuroshio.engine.LogFormat;
 
-class KafkaEventLogTest extends LogContract {
-
-  private static final byte[] RUN = new byte[32];
-
-  private final LogId id = TestBroker.newLog();
+class KafkaEventLogTest extends KafkaLogContract {
 
   @Override
-  protected EventLog openWriter(int epoch) throws KafkaRefused {
-    return KafkaEventLog.open(TestBroker.cluster(), id, RUN, epoch);
-  }
-
-  @Override
-  protected EventLogReader openReader() throws KafkaRefused {
-    return KafkaEventLogReader.open(TestBroker.cluster(), id);
-  }
-
-  @Override
-  protected EventLogReader openReader(long fromSeq) throws KafkaRefused {
-    return KafkaEventLogReader.open(TestBroker.cluster(), id, fromSeq);
-  }
-
-  @Override
-  protected EventLogReader openReaderAfterCrash() throws KafkaRefused {
-    return openReader();
-  }
-
-  /** A transaction that was aborted and one that was never ended, with records that look good. */
-  @Override
-  @SuppressWarnings("FutureReturnValueIgnored")
-  protected void tear(int epoch, long seq) throws KafkaRefused {
-    KafkaProducer<byte[], byte[]> producer =
-        TestBroker.cluster().transactionalProducer(id.transactionalId());
-    producer.initTransactions();
-    producer.beginTransaction();
-    producer.send(KafkaEventLog.message(id, seq, record(epoch, seq)));
-    producer.flush();
-    producer.abortTransaction();
-    producer.beginTransaction();
-    producer.send(KafkaEventLog.message(id, seq, record(epoch, seq)));
-    producer.flush();
-    producer.close(java.time.Duration.ZERO);
-  }
-
-  private static byte[] record(int epoch, long seq) {
-    byte[] record = new byte[LogFormat.RECORD_HEADER_BYTES + 5];
-    LogFormat.writeRecord(
-        record, 0, (byte) 1, (byte) 7, epoch, seq, 9, new byte[5], 0, 5, new CRC32C());
-    return record;
-  }
-
-  @Override
-  protected void requireKept() throws Exception {
-    Config config = config(id.topic());
-    assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
-    assertThat(config.get("retention.ms").value()).isEqualTo("-1");
-    assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
-  }
-
-  private static Config config(String topic) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    try (Admin admin = TestBroker.cluster().admin()) {
-      return Objects.requireNonNull(
-          admin.describeConfigs(List.of(resource)).all().get().get(resource), "config");
-    }
+  KafkaCluster cluster() {
+    return TestBroker.cluster();
   }
 
   private static void set(String topic, String name, String value) throws Exception {
