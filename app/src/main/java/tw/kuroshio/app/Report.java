@@ -28,6 +28,7 @@ record Report(
     Instruments instruments,
     Pipeline pipeline,
     LatencyRecorder latency,
+    ParityWatch.Outcome parity,
     Map<Stage, String> digests,
     OrderTally orders,
     ConservationCheck.Result conservation,
@@ -62,13 +63,16 @@ record Report(
     putMarket(json.putObject("market"));
     putLines(json.putObject("lines"));
     feed.put(json.putObject("feed"));
+    json.putObject("parity")
+        .put("compared", parity.compared())
+        .put("mismatches", parity.mismatches());
     putMoney(json);
     putRisk(json.putObject("risk"));
     ObjectNode reasons = json.putObject("quarantined");
     quarantined.forEach(reasons::put);
     ArrayNode notes = json.putArray("warnings");
     warnings.forEach(notes::add);
-    json.put("exit", 0);
+    json.put("exit", (parity.mismatches() == 0 ? ExitCode.DONE : ExitCode.INVARIANT).code);
     return json.toPrettyString() + "\n";
   }
 

@@ -202,6 +202,7 @@ final class Run {
     LockedLimitWatch lockedLimits = new LockedLimitWatch(system.pipeline());
     SimulatedExchange exchange = new SimulatedExchange(day.script(), options.seed());
     LineDamage network = new LineDamage(options.damage(), reference.date(), options.seed());
+    ParityWatch parity = new ParityWatch(reference, system.features());
     boolean whole;
     @Nullable SourceCounts heard = null;
     Engine engine;
@@ -211,7 +212,8 @@ final class Run {
       VenueBooks books = new VenueBooks(engine, system.conservation(), lockedLimits);
       FeaturePublisher publisher = publisher(reference.instruments(), system, engine, exchange);
       DayRunner.Progress progress =
-          publisher.beside(new RunProgress(out, system, latency, engine, folder, status));
+          parity.beside(
+              publisher.beside(new RunProgress(out, system, latency, engine, folder, status)));
       try (publisher) {
         whole =
             switch (options.feed()) {
@@ -267,19 +269,22 @@ final class Run {
       out.flush();
       return ExitCode.INTERRUPTED;
     }
+    ParityWatch.Outcome compared = parity.finish();
+    parity.print(out);
     finish(
         day,
         reference,
         system,
         engine,
         latency,
+        compared,
         FeedReport.of(feed, heard, system.pipeline(), reference.instruments()),
         lockedLimits,
         exchange.counts(),
         network.counts(),
         header,
         folder);
-    return ExitCode.DONE;
+    return compared.mismatches() == 0 ? ExitCode.DONE : ExitCode.INVARIANT;
   }
 
   private FeaturePublisher publisher(
@@ -341,6 +346,7 @@ final class Run {
       TradingSystem system,
       Engine engine,
       LatencyRecorder latency,
+      ParityWatch.Outcome parity,
       FeedReport feed,
       LockedLimitWatch lockedLimits,
       ScriptCounts script,
@@ -372,6 +378,7 @@ final class Run {
             reference.instruments(),
             system.pipeline(),
             latency,
+            parity,
             engine.digests(),
             OrderTally.of(system.pipeline()),
             conservation,

@@ -318,6 +318,21 @@ public final class IncrementalFeatures implements Stateful {
     }
   }
 
+  /**
+   * Copies what the instrument's row was computed from: the session's raw bar so far as {@link
+   * BarField} lays it out, then the other fields.
+   *
+   * @return whether there was a bar in the session; if not, nothing is copied
+   */
+  boolean copyInputs(int instrument, double[] target) {
+    int at = instrument * program.inputSize;
+    boolean traded = rolled && !Double.isNaN(inputs[at + BarField.BAR_SIZE - 1]);
+    if (traded) {
+      System.arraycopy(inputs, at, target, 0, program.inputSize);
+    }
+    return traded;
+  }
+
   /** The raw value now; NaN = missing. */
   public double raw(int instrument, int formula) {
     return raw.get(instrument, formula);

@@ -32,10 +32,7 @@ public final class KafkaMarketPublisher implements LogFollower {
   private boolean dead;
 
   private KafkaMarketPublisher(
-      KafkaCluster cluster,
-      LogId id,
-      MarketTopic topic,
-      KafkaProducer<byte[], byte[]> producer)
+      KafkaCluster cluster, LogId id, MarketTopic topic, KafkaProducer<byte[], byte[]> producer)
       throws KafkaRefused {
     this.cluster = cluster;
     this.id = id;

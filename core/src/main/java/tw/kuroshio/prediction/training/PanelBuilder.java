@@ -49,14 +49,11 @@ public final class PanelBuilder {
   }
 
   private TrainingPanel build() {
-    BatchEvaluator evaluator = new BatchEvaluator(formulas);
     for (int d = 0; d < sessions.length; d++) {
       Arrays.fill(raw[d], Double.NaN);
       Arrays.fill(open[d], Double.NaN);
     }
-    for (int i = 0; i < bars.size(); i++) {
-      place(i, evaluator.evaluate(bars, i));
-    }
+    new BatchEvaluator(formulas).evaluate(bars, this::place);
     for (int d = 0; d < sessions.length; d++) {
       rank(d);
     }
