@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tw.kuroshio.features.fields.IndexReviews;
 import tw.kuroshio.history.PublicationRules;
 import tw.kuroshio.market.MarketRules;
 
@@ -14,6 +15,7 @@ final class RuleFiles {
 
   private static final String RULES = "/tw/kuroshio/market/rules/";
   private static final String HISTORY = "/tw/kuroshio/history/";
+  private static final String FIELDS = "/tw/kuroshio/features/fields/";
   private static final String FACTORS = "/tw/kuroshio/features/factor/technical.factors";
 
   private RuleFiles() {}
@@ -29,6 +31,11 @@ final class RuleFiles {
   /** Deadlines of publication. */
   static String publication() {
     return resource(HISTORY + PublicationRules.FILE);
+  }
+
+  /** Days on which reviews of the Taiwan 50 take effect. */
+  static String indexReviews() {
+    return resource(FIELDS + IndexReviews.FILE);
   }
 
   static String factors() {

@@ -80,15 +80,15 @@ public final class StoreFields implements SessionFields {
     if (table == null) {
       Arrays.fill(target, 0, sessions, Double.NaN);
     } else {
-      table.fill(subject(instrument, field), field, epochDay, sessions, target);
+      table.fill(subject(codes.get(instrument), field), field, epochDay, sessions, target);
     }
   }
 
-  private String subject(int instrument, StoreField field) {
-    String own = codes.get(instrument);
+  /** Whose rows of a table an instrument's field is read from. */
+  public static String subject(String code, StoreField field) {
     if (field.dataset() == Dataset.INDEX_MEMBERSHIP) {
-      return field.subject() + "/" + own;
+      return field.subject() + "/" + code;
     }
-    return field.subject().isEmpty() ? own : field.subject();
+    return field.subject().isEmpty() ? code : field.subject();
   }
 }

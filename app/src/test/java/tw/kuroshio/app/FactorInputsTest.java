@@ -1,0 +1,139 @@
+package tw.kuroshio.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tw.kuroshio.adapters.files.FileRefused;
+import tw.kuroshio.adapters.files.importing.ImportKind;
+import tw.kuroshio.features.BatchEvaluator;
+import tw.kuroshio.features.CompiledFormulas;
+import tw.kuroshio.features.fields.StoreFields;
+import tw.kuroshio.features.language.FormulaException;
+import tw.kuroshio.features.language.FormulaSet;
+import tw.kuroshio.history.FactStore;
+import tw.kuroshio.history.InHeapFactStore;
+import tw.kuroshio.history.TaipeiTime;
+import tw.kuroshio.market.MarketRules;
+import tw.kuroshio.model.SecurityKind;
+
+/** From files to values: what imports bring is what formulas read. */
+class FactorInputsTest {
+
+  private static final double NAN = Double.NaN;
+  private static final long NOW = TaipeiTime.utcNs(LocalDate.of(2026, 11, 26).toEpochDay(), 0);
+  private static final MarketRules RULES = MarketRules.parse(RuleFiles.marketRules());
+
+  private final FactStore store = new InHeapFactStore();
+
+  @TempDir private Path folder = Path.of("");
+
+  private void imported(ImportKind kind, String text) throws IOException, FileRefused {
+    Path file = Files.writeString(folder.resolve(kind.word() + ".csv"), text);
+    new ImportRun(store, NOW, OptionalLong.empty()).files(kind, List.of(file), done -> {});
+  }
+
+  private void importAll() throws IOException, FileRefused {
+    imported(
+        ImportKind.LISTING,
+        """
+        type,code,name,ISIN,start,market,group,CFI
+        股票,1101,某某,TW0001101004,1962/02/09,上市,水泥工業,ESVUFR
+        股票,2330,某某,TW0002330008,2020/03/04,上市,半導體業,ESVUFR
+        ETF,0050,某某,TW0050000004,2003/06/30,上市,,CEOIEU
+        """);
+    imported(
+        ImportKind.CORPORATE_ACTIONS, "symbol,date,prev_close,ref_price\n1101,2020-03-04,40,38\n");
+    StringBuilder daily =
+        new StringBuilder("symbol,date,open,high,low,close,volume,value,trades,change,ex_flag\n");
+    for (int day = 2; day <= 6; day++) {
+      daily.append("1101,2020030%d,40,40,40,40,1000,40000,1,0,0%n".formatted(day));
+      daily.append("0050,2020030%d,80,80,80,80,1000,80000,1,0,0%n".formatted(day));
+      daily.append("2330,2020030%d,300,300,300,300,1000,300000,1,0,0%n".formatted(day));
+    }
+    imported(ImportKind.DAILY, daily.toString());
+    imported(
+        ImportKind.FLOWS,
+        """
+        Date,Code,ForeignNet,TrustNet,DealerNet,Total
+        2020-03-02,1101,500,0,0,500
+        2020-03-05,1101,-70,0,0,-70
+        """);
+    imported(ImportKind.SHARES, "code,date,shares,filed_at\n1101,2020-03-05,9000,2020-03-03\n");
+    imported(ImportKind.INDEX, "date,open,high,low,close\n2020-03-05,1,3,1,2.5\n");
+  }
+
+  private FactorInputs read(CompiledFormulas formulas) {
+    return FactorInputs.read(
+        store,
+        RULES,
+        new FactorInputs.Request(
+            LocalDate.of(2020, 3, 4),
+            LocalDate.of(2020, 3, 6),
+            SecurityKind.STOCK,
+            formulas.fields(),
+            StoreFields.CLOSE));
+  }
+
+  private static CompiledFormulas formulas(String text) throws FormulaException {
+    return CompiledFormulas.of(FormulaSet.parse(text));
+  }
+
+  @Test
+  void formulasReadWhatWasImportedAsItWasKnown() throws Exception {
+    importAll();
+    CompiledFormulas formulas =
+        formulas(
+            """
+            adjusted = P
+            flow = foreign_net
+            shares = shares_outstanding
+            index = taiex
+            place = rank(close)
+            review = sessions_to_index_review
+            """);
+    FactorInputs inputs = read(formulas);
+
+    assertThat(inputs.codes()).containsExactly("1101", "2330");
+    assertThat(inputs.sessions()).hasSize(3);
+    assertThat(inputs.lateBars()).isZero();
+    double[][] values = new BatchEvaluator(formulas).evaluate(inputs.panel(), 0);
+    double chained = 40 / (38.0 / 40);
+    assertThat(values[0]).containsExactly(40, 40, chained, chained, chained);
+    assertThat(values[1]).containsExactly(NAN, 500, NAN, NAN, -70);
+    assertThat(values[2]).containsExactly(NAN, NAN, NAN, 9_000, 9_000);
+    assertThat(values[3]).containsExactly(NAN, NAN, NAN, 2.5, 2.5);
+    // alone in the first two sessions, below 2330 once that is listed
+    assertThat(values[4][1]).isNotEqualTo(values[4][2]);
+    assertThat(values[5]).containsExactly(14, 13, 12, 11, 10);
+    double[] listedLater = new BatchEvaluator(formulas).evaluate(inputs.panel(), 1)[4];
+    assertThat(listedLater[2]).isGreaterThan(values[4][2]);
+  }
+
+  @Test
+  void whatHasNoValueASessionIsRefused() throws Exception {
+    importAll();
+    CompiledFormulas trades = formulas("x = trade.price");
+    assertThatThrownBy(() -> read(trades))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("trade.price has no one value a session");
+  }
+
+  @Test
+  void daysOutsideTheCalendarAreRefused() throws Exception {
+    CompiledFormulas close = formulas("x = close");
+    for (LocalDate day : List.of(LocalDate.of(1990, 1, 2), LocalDate.of(2020, 3, 1))) {
+      FactorInputs.Request request =
+          new FactorInputs.Request(day, day, SecurityKind.STOCK, close.fields(), 0);
+      assertThatThrownBy(() -> FactorInputs.read(store, RULES, request))
+          .isInstanceOf(Refusal.class);
+    }
+  }
+}
