@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       StoreCommand.class,
       VixCommand.class,
+      FactorsCommand.class,
+      FormulaCommand.class,
       QualityCommand.class
     },
     footer = {

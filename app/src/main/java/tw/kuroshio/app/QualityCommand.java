@@ -2,9 +2,7 @@ package tw.kuroshio.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,8 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tw.kuroshio.adapters.files.CodeRule;
 import tw.kuroshio.adapters.files.FileRefused;
-import tw.kuroshio.adapters.postgres.EmbeddedDatabase;
-import tw.kuroshio.history.FactStore;
 import tw.kuroshio.history.TaipeiTime;
 import tw.kuroshio.history.quality.QualityReport;
 import tw.kuroshio.history.quality.QualityScan;
@@ -37,8 +33,6 @@ import tw.kuroshio.market.TradingCalendar;
           + " quality.html"
     })
 final class QualityCommand implements Callable<Integer> {
-
-  private static final long NS_PER_SECOND = 1_000_000_000L;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -101,53 +95,21 @@ final class QualityCommand implements Callable<Integer> {
   }
 
   private ExitCode report(MarketRules rules, LocalDate first, LocalDate last) throws FileRefused {
-    Instant now = Instant.now();
-    long nowNs = now.getEpochSecond() * NS_PER_SECOND + now.getNano();
-    if (data == null) {
-      requireStore();
-      try (StoreServer server = StoreServer.start(store);
-          FactStore facts = server.facts()) {
-        String source = server.embedded() == null ? "" + server.address() : "" + store.folder();
-        return print(rules, facts, source, Map.of(), nowNs, first, last);
-      }
-    }
-    DataFolderFacts folder = DataFolderFacts.read(data, nowNs);
-    if (!folder.ignored().isEmpty()) {
-      err(folder.ignored());
-    }
-    try (FactStore facts = folder.store()) {
-      return print(rules, facts, data.toString(), folder.setAside(), nowNs, first, last);
+    try (FactSource source = FactSource.open(store, data, spec.commandLine().getErr())) {
+      return print(rules, source, first, last);
     }
   }
 
-  private void requireStore() {
-    if (store.url() == null && !EmbeddedDatabase.isThere(store.folder())) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          "There is no store in "
-              + store.folder()
-              + " yet: import tables first, name a server with --store URL, or a folder of tables"
-              + " with --data DIR");
-    }
-  }
-
-  private ExitCode print(
-      MarketRules rules,
-      FactStore facts,
-      String source,
-      Map<String, Long> setAside,
-      long nowNs,
-      LocalDate first,
-      LocalDate last) {
-    long knownAtNs = asOf == null ? nowNs : TaipeiTime.utcNs(asOf.toEpochDay() + 1, 0) - 1;
+  private ExitCode print(MarketRules rules, FactSource source, LocalDate first, LocalDate last) {
+    long knownAtNs = asOf == null ? source.nowNs() : TaipeiTime.utcNs(asOf.toEpochDay() + 1, 0) - 1;
     QualityReport report =
         new QualityScan(rules, QualitySettings.DEFAULT, CodeRule::kindOf)
-            .run(facts, knownAtNs, first, last);
-    QualityFacts found = new QualityFacts(report, source, setAside);
+            .run(source.facts(), knownAtNs, first, last);
+    QualityFacts found = new QualityFacts(report, source.name(), source.setAside());
     if (report.tables().isEmpty()) {
       throw new Refusal(
           ExitCode.INPUT_REFUSED,
-          source
+          source.name()
               + " holds no row from "
               + first
               + " to "

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tw.kuroshio.features.factor.FactorFiles;
 import tw.kuroshio.features.fields.IndexReviews;
 import tw.kuroshio.history.PublicationRules;
 import tw.kuroshio.market.MarketRules;
@@ -16,7 +17,6 @@ final class RuleFiles {
   private static final String RULES = "/tw/kuroshio/market/rules/";
   private static final String HISTORY = "/tw/kuroshio/history/";
   private static final String FIELDS = "/tw/kuroshio/features/fields/";
-  private static final String FACTORS = "/tw/kuroshio/features/factor/technical.factors";
 
   private RuleFiles() {}
 
@@ -38,8 +38,14 @@ final class RuleFiles {
     return resource(FIELDS + IndexReviews.FILE);
   }
 
+  /** The factors a day is traded on when no others are named. */
   static String factors() {
-    return resource(FACTORS);
+    return factors("technical.factors");
+  }
+
+  /** Text of a factor file that comes with the product. */
+  static String factors(String file) {
+    return resource(FactorFiles.FOLDER + file);
   }
 
   private static String resource(String path) {

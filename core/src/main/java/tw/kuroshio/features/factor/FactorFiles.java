@@ -8,8 +8,15 @@ public final class FactorFiles {
   /** Class-path folder of the files. */
   public static final String FOLDER = "/tw/kuroshio/features/factor/";
 
-  /** File names, in the order in which their texts are joined. */
-  public static final List<String> NAMES = List.of("technical.factors");
+  /** The files of the 42 handcrafted factors, in the order in which their texts are joined. */
+  public static final List<String> NAMES =
+      List.of("technical.factors", "fundamental.factors", "microstructure.factors");
+
+  /** WorldQuant's 101 formulaic alphas: Kakushadze 2016, arXiv:1601.00991. */
+  public static final String ALPHA101 = "alpha101.factors";
+
+  /** Qlib's Alpha158. */
+  public static final String ALPHA158 = "alpha158.factors";
 
   /** One formula for each field of the market as the day goes; apart, it has no history. */
   public static final String LIVE = "microstructure-live.factors";

@@ -1,0 +1,118 @@
+package tw.kuroshio.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tw.kuroshio.adapters.files.FileRefused;
+import tw.kuroshio.features.CompiledFormulas;
+import tw.kuroshio.features.fields.StoreFields;
+import tw.kuroshio.market.MarketRules;
+import tw.kuroshio.model.SecurityKind;
+
+/** Which factors of which days, and where the facts come from. */
+final class FactorOptions {
+
+  @Option(
+      names = "--from",
+      paramLabel = "D",
+      converter = DateOption.class,
+      description = "First day, YYYY-MM-DD or YYYYMMDD.")
+  private @Nullable LocalDate from;
+
+  @Option(names = "--to", paramLabel = "D", converter = DateOption.class, description = "Last day.")
+  private @Nullable LocalDate to;
+
+  @Option(
+      names = "--set",
+      paramLabel = "SET",
+      defaultValue = FactorSet.HANDCRAFTED,
+      description =
+          "handcrafted (the 42), technical, fundamental, microstructure, alpha101, alpha158, or"
+              + " formula files; several separated by commas (default: ${DEFAULT-VALUE}).")
+  private String set = FactorSet.HANDCRAFTED;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "STOCK",
+      description =
+          "Class of the instruments: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private SecurityKind kind = SecurityKind.STOCK;
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A folder of market data tables instead of the store.")
+  private @Nullable Path data;
+
+  @Mixin private Plugins plugins = new Plugins();
+
+  LocalDate from() {
+    return required("--from", from);
+  }
+
+  LocalDate to() {
+    return required("--to", to);
+  }
+
+  private static LocalDate required(String option, @Nullable LocalDate day) {
+    if (day == null) {
+      throw new Refusal(ExitCode.USAGE, "Missing required option: '" + option + "=D'");
+    }
+    return day;
+  }
+
+  String set() {
+    return set;
+  }
+
+  CompiledFormulas formulas() {
+    if (from().isAfter(to())) {
+      throw new Refusal(
+          ExitCode.USAGE, "--from must not be after --to, were " + from + " and " + to);
+    }
+    return FactorSet.read(set).compile(plugins.library(store.home()));
+  }
+
+  FactSource source(PrintWriter err) throws FileRefused {
+    return FactSource.open(store, data, err);
+  }
+
+  /**
+   * What the formulas need.
+   *
+   * @param decisionNsOfDay nanoseconds since midnight in Taipei
+   */
+  FactorInputs inputs(FactSource source, CompiledFormulas formulas, long decisionNsOfDay) {
+    MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
+    FactorInputs inputs =
+        FactorInputs.read(
+            source.facts(),
+            rules,
+            new FactorInputs.Request(
+                Objects.requireNonNull(from),
+                Objects.requireNonNull(to),
+                kind,
+                formulas.fields(),
+                decisionNsOfDay));
+    if (inputs.codes().isEmpty()) {
+      throw new Refusal(
+          ExitCode.INPUT_REFUSED,
+          source.name()
+              + " has no daily bars of listed instruments of class "
+              + kind
+              + ": import listing and daily tables first");
+    }
+    return inputs;
+  }
+
+  FactorInputs atClose(FactSource source, CompiledFormulas formulas) {
+    return inputs(source, formulas, StoreFields.CLOSE);
+  }
+}
