@@ -72,6 +72,16 @@ abstract class FoldedWindow extends WindowOperator {
     roll(state, at, new ClosedValues().at(x, end - 1, y, end - 1, z, end - 1));
   }
 
+  /** What the k-th value weighs in the mean of k. */
+  static double part(int k) {
+    return 1.0 / k;
+  }
+
+  /** What the values before the k-th weigh: of the k-th product of distances, so much is new. */
+  static double rest(int k) {
+    return (k - 1.0) / k;
+  }
+
   /** Writes {@code count} values as {@link #finite(double)} lets them through. */
   static void finite(double[] values, int count, double[] out, int from) {
     for (int i = 0; i < count; i++) {

@@ -52,13 +52,13 @@ public final class PairStatistic extends FoldedWindow {
 
   @Override
   public double append(double[] state, int at, double x, double y, double z) {
-    double share = (window - 1.0) / window;
+    double share = rest(window);
     double dx = x - state[at + X0];
     double dy = y - state[at + Y0];
     double bx = dx - state[at + MEAN_X];
     double by = dy - state[at + MEAN_Y];
-    double meanX = state[at + MEAN_X] + bx / window;
-    double meanY = state[at + MEAN_Y] + by / window;
+    double meanX = state[at + MEAN_X] + bx * part(window);
+    double meanY = state[at + MEAN_Y] + by * part(window);
     return value(
         dx - meanX,
         dy - meanY,
@@ -75,11 +75,11 @@ public final class PairStatistic extends FoldedWindow {
       state[at + X0] = x;
       state[at + Y0] = y;
     }
-    double share = (k - 1.0) / k;
+    double share = rest(k);
     double bx = x - state[at + X0] - state[at + MEAN_X];
     double by = y - state[at + Y0] - state[at + MEAN_Y];
-    state[at + MEAN_X] += bx / k;
-    state[at + MEAN_Y] += by / k;
+    state[at + MEAN_X] += bx * part(k);
+    state[at + MEAN_Y] += by * part(k);
     state[at + XX] += bx * bx * share;
     state[at + YY] += by * by * share;
     state[at + XY] += bx * by * share;
@@ -100,12 +100,13 @@ public final class PairStatistic extends FoldedWindow {
       System.arraycopy(x, 0, x0, 0, tile.count);
       System.arraycopy(y, 0, y0, 0, tile.count);
     }
-    double share = (k - 1.0) / k;
+    double share = rest(k);
+    double part = part(k);
     for (int i = 0; i < tile.count; i++) {
       double bx = x[i] - x0[i] - meanX[i];
       double by = y[i] - y0[i] - meanY[i];
-      meanX[i] += bx / k;
-      meanY[i] += by / k;
+      meanX[i] += bx * part;
+      meanY[i] += by * part;
       xx[i] += bx * bx * share;
       yy[i] += by * by * share;
       xy[i] += bx * by * share;

@@ -29,13 +29,13 @@ public final class PartialSlope extends FoldedWindow {
 
   @Override
   public double append(double[] state, int at, double y, double x, double z) {
-    double share = (window - 1.0) / window;
+    double share = rest(window);
     double by = y - state[at + Y0] - state[at + MEAN_Y];
     double bx = x - state[at + X0] - state[at + MEAN_X];
     double bz = z - state[at + Z0] - state[at + MEAN_Z];
     return value(
-        state[at + X0] + (state[at + MEAN_X] + bx / window),
-        state[at + Z0] + (state[at + MEAN_Z] + bz / window),
+        state[at + X0] + (state[at + MEAN_X] + bx * part(window)),
+        state[at + Z0] + (state[at + MEAN_Z] + bz * part(window)),
         state[at + XX] + bx * bx * share,
         state[at + ZZ] + bz * bz * share,
         state[at + XZ] + bx * bz * share,
@@ -50,13 +50,13 @@ public final class PartialSlope extends FoldedWindow {
       state[at + X0] = x;
       state[at + Z0] = z;
     }
-    double share = (k - 1.0) / k;
+    double share = rest(k);
     double by = y - state[at + Y0] - state[at + MEAN_Y];
     double bx = x - state[at + X0] - state[at + MEAN_X];
     double bz = z - state[at + Z0] - state[at + MEAN_Z];
-    state[at + MEAN_Y] += by / k;
-    state[at + MEAN_X] += bx / k;
-    state[at + MEAN_Z] += bz / k;
+    state[at + MEAN_Y] += by * part(k);
+    state[at + MEAN_X] += bx * part(k);
+    state[at + MEAN_Z] += bz * part(k);
     state[at + XX] += bx * bx * share;
     state[at + ZZ] += bz * bz * share;
     state[at + XZ] += bx * bz * share;
@@ -69,7 +69,7 @@ public final class PartialSlope extends FoldedWindow {
     double[] distanceY = distance(tile, k, 0);
     double[] distanceX = distance(tile, k, 1);
     double[] distanceZ = distance(tile, k, 2);
-    double share = (k - 1.0) / k;
+    double share = rest(k);
     add(distanceX, distanceX, share, tile.folds[XX], tile.count);
     add(distanceZ, distanceZ, share, tile.folds[ZZ], tile.count);
     add(distanceX, distanceZ, share, tile.folds[XZ], tile.count);
@@ -85,9 +85,10 @@ public final class PartialSlope extends FoldedWindow {
     if (k == 1) {
       System.arraycopy(value, 0, origin, 0, tile.count);
     }
+    double part = part(k);
     for (int i = 0; i < tile.count; i++) {
       double b = value[i] - origin[i] - mean[i];
-      mean[i] += b / k;
+      mean[i] += b * part;
       value[i] = b;
     }
     return value;

@@ -23,7 +23,11 @@ final class SortedRun {
   /** How many are below or equal to it, {@code below} of them being below. */
   static int upTo(double[] state, int from, int count, double value, int below) {
     int low = below;
-    int high = count;
+    // Ties are rare: mostly none is equal, or one.
+    int high = Math.min(below + 1, count);
+    if (high < count && state[from + high] <= value) {
+      high = count;
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (state[from + middle] <= value) {

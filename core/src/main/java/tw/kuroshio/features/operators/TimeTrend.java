@@ -48,7 +48,7 @@ public final class TimeTrend extends FoldedWindow {
   public double append(double[] state, int at, double x, double y, double z) {
     double d = x - state[at + ORIGIN];
     double b = d - state[at + MEAN];
-    double mean = state[at + MEAN] + b / window;
+    double mean = state[at + MEAN] + b * part(window);
     return value(
         d - mean,
         state[at + ORIGIN] + mean,
@@ -63,7 +63,7 @@ public final class TimeTrend extends FoldedWindow {
     }
     double d = x - state[at + ORIGIN];
     double b = d - state[at + MEAN];
-    state[at + MEAN] += b / k;
+    state[at + MEAN] += b * part(k);
     state[at + SQUARES] += b * (d - state[at + MEAN]);
     state[at + TREND] += b * halfTime(k);
   }
@@ -79,10 +79,11 @@ public final class TimeTrend extends FoldedWindow {
       System.arraycopy(x, 0, origin, 0, tile.count);
     }
     double halfTime = halfTime(k);
+    double part = part(k);
     for (int i = 0; i < tile.count; i++) {
       double d = x[i] - origin[i];
       double b = d - mean[i];
-      double moved = mean[i] + b / k;
+      double moved = mean[i] + b * part;
       squares[i] += b * (d - moved);
       trend[i] += b * halfTime;
       mean[i] = moved;

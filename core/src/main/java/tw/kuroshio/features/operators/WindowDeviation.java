@@ -32,7 +32,7 @@ public final class WindowDeviation extends FoldedWindow {
   public double append(double[] state, int at, double x, double y, double z) {
     double d = x - state[at + ORIGIN];
     double b = d - state[at + MEAN];
-    double mean = state[at + MEAN] + b / window;
+    double mean = state[at + MEAN] + b * part(window);
     return value(state[at + ORIGIN] + mean, state[at + SQUARES] + b * (d - mean));
   }
 
@@ -43,7 +43,7 @@ public final class WindowDeviation extends FoldedWindow {
     }
     double d = x - state[at + ORIGIN];
     double b = d - state[at + MEAN];
-    state[at + MEAN] += b / k;
+    state[at + MEAN] += b * part(k);
     state[at + SQUARES] += b * (d - state[at + MEAN]);
   }
 
@@ -56,10 +56,11 @@ public final class WindowDeviation extends FoldedWindow {
     if (k == 1) {
       System.arraycopy(x, 0, origin, 0, tile.count);
     }
+    double part = part(k);
     for (int i = 0; i < tile.count; i++) {
       double d = x[i] - origin[i];
       double b = d - mean[i];
-      double moved = mean[i] + b / k;
+      double moved = mean[i] + b * part;
       squares[i] += b * (d - moved);
       mean[i] = moved;
     }

@@ -13,20 +13,21 @@ public final class WindowMean extends FoldedWindow {
   @Override
   public double append(double[] state, int at, double x, double y, double z) {
     double before = state[at];
-    return finite(before + (x - before) / window);
+    return finite(before + (x - before) * part(window));
   }
 
   @Override
   void take(double[] state, int at, int k, double x, double y, double z) {
-    state[at] += (x - state[at]) / k;
+    state[at] += (x - state[at]) * part(k);
   }
 
   @Override
   void take(Tile tile, int k) {
     double[] x = tile.values[0];
     double[] mean = tile.folds[0];
+    double part = part(k);
     for (int i = 0; i < tile.count; i++) {
-      mean[i] += (x[i] - mean[i]) / k;
+      mean[i] += (x[i] - mean[i]) * part;
     }
   }
 

@@ -45,7 +45,7 @@ public final class WindowShape extends FoldedWindow {
   @Override
   public double append(double[] state, int at, double x, double y, double z) {
     double b = x - state[at + ORIGIN] - state[at + MEAN];
-    double s = b / window;
+    double s = b * part(window);
     double t = b * s * (window - 1);
     double m2 = state[at + SECOND];
     double m3 = state[at + THIRD];
@@ -63,7 +63,7 @@ public final class WindowShape extends FoldedWindow {
       state[at + ORIGIN] = x;
     }
     double b = x - state[at + ORIGIN] - state[at + MEAN];
-    double s = b / k;
+    double s = b * part(k);
     double t = b * s * (k - 1);
     double m2 = state[at + SECOND];
     double m3 = state[at + THIRD];
@@ -84,9 +84,10 @@ public final class WindowShape extends FoldedWindow {
     if (k == 1) {
       System.arraycopy(x, 0, origin, 0, tile.count);
     }
+    double part = part(k);
     for (int i = 0; i < tile.count; i++) {
       double b = x[i] - origin[i] - mean[i];
-      double s = b / k;
+      double s = b * part;
       double t = b * s * (k - 1);
       double m2 = second[i];
       double m3 = third[i];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,8 +17,8 @@ class SeriesOperatorTest {
   private static final int STATE_AT = 3;
   private static final double GUARD = 77.0;
 
-  static List<SeriesOperator> all() {
-    return SeriesCases.all();
+  static List<Named<SeriesOperator>> all() {
+    return SeriesCases.all().stream().map(each -> Named.of(each.signature(), each)).toList();
   }
 
   static List<SeriesCases.Case> windows() {
