@@ -21,6 +21,8 @@ public final class WindowShape extends FoldedWindow {
   private static final int THIRD = 3;
   private static final int FOURTH = 4;
 
+  private static final double LEAST_SQUARE = 1e-280;
+
   private final boolean tails;
 
   private WindowShape(String name, int window, boolean tails) {
@@ -117,7 +119,8 @@ public final class WindowShape extends FoldedWindow {
 
   /** The moments are sums over the window, not yet divided by its length. */
   private double value(double mean, double m2, double m3, double m4) {
-    if (unmoving(m2, mean)) {
+    // The fourth moment is of the order of the second's square, which must not underflow.
+    if (unmoving(m2, mean) || m2 * m2 < LEAST_SQUARE) {
       return Double.NaN;
     }
     double n = window;
