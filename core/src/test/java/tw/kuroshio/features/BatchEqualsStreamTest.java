@@ -41,6 +41,22 @@ class BatchEqualsStreamTest {
       s = period_std(revenue / period(revenue, 12), 8, 4) + rank(period_mean(revenue, 2))
       """;
 
+  /** Every statistic of a window, nested, in cross-sections and of them. */
+  private static final String EVERY_STATISTIC =
+      """
+      a = ts_skew(ret(1), 8) + ts_kurt(log(volume), 9) * ts_product(1 + ret(1), 5)
+      b = ts_argmin(adj_low, 10) - ts_argmax(adj_high, 10) + ts_count(close > open, 6)
+      c = ts_rank(volume, 20) + ts_median(P, 5) / P - ts_quantile(P, 11, 0.8) / P
+      d = decay_linear(rank(ret(1)), 7) + ewma(ret(1), 0.9)
+      e = ts_corr(rank(P), rank(volume), 6) + ts_cov(ret(1), delta(log(volume), 1), 12)
+      f = ts_spearman(delta(log(volume), 1), ret(1), 20)
+      g = ts_beta(ret(1), universe_mean(ret(1)), 15) + ts_residual(P, volume, 9)
+      h = ts_partial_slope(ret(1), universe_mean(ret(1)), delta(log(value), 1), 15)
+      i = ts_slope(P, 10) + ts_rsquare(P, 10) * ts_resid(log(P), 10)
+      j = garch_variance(ret(1), 252)
+      k = rank(ts_rank(ts_corr(high, volume, 5), 5)) + ts_sum(ts_argmax(volume, 4), 3)
+      """;
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void onSeededHistories(long seed) {
@@ -53,6 +69,7 @@ class BatchEqualsStreamTest {
             MadeFields.SEEDED,
             (i, day) -> (i * 31 + day / 40) % 7 > 0);
     streamsEverySession(FactorText.compile(EVERY_FUNCTION), known, seed);
+    streamsEverySession(FactorText.compile(EVERY_STATISTIC), panel, seed);
   }
 
   @Test

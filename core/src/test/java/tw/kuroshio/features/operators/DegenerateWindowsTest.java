@@ -175,7 +175,9 @@ class DegenerateWindowsTest {
               t -> scale * moving(t + 50));
       if (!Double.isNaN(scaled) && Math.abs(scaled) >= Double.MIN_NORMAL) {
         double part = scaled / plain;
-        assertThat(isPowerOf(part, exponent)).as("2^%d gave %s of %s", exponent, scaled, plain).isTrue();
+        assertThat(isPowerOf(part, exponent))
+            .as("2^%d gave %s of %s", exponent, scaled, plain)
+            .isTrue();
       } else if (!Double.isNaN(scaled) && scaled == 0.0 && plain != 0.0) {
         assertThat(operator.signature())
             .as("underflow to 0 at 2^%d", exponent)
