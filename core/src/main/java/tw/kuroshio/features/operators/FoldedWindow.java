@@ -34,6 +34,11 @@ abstract class FoldedWindow extends WindowOperator {
   }
 
   @Override
+  public int cost() {
+    return 1 + 3 * accumulators;
+  }
+
+  @Override
   public final void roll(double[] state, int at, ClosedValues closed) {
     Arrays.fill(state, at, at + accumulators, 0.0);
     for (int age = window - 2; age >= 0; age--) {

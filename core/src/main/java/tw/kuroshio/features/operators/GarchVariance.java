@@ -62,6 +62,11 @@ public final class GarchVariance extends SeriesOperator {
   }
 
   @Override
+  public int cost() {
+    return 5;
+  }
+
+  @Override
   public void reset(double[] state, int at) {
     state[at + OBSERVED] = 0.0;
     state[at + WEIGHTED] = 0.0;

@@ -55,6 +55,12 @@ public final class RankCorrelation extends WindowOperator {
     return size;
   }
 
+  /** Four bisections and a count in the matrix, some four additions a step. */
+  @Override
+  public int cost() {
+    return 5 * 4 * (32 - Integer.numberOfLeadingZeros(window));
+  }
+
   @Override
   public void reset(double[] state, int at) {
     Arrays.fill(state, at, at + size, 0.0);

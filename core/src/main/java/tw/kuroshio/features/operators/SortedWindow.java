@@ -27,6 +27,12 @@ abstract class SortedWindow extends WindowOperator {
     return window;
   }
 
+  /** A step of a bisection is worth some four additions. */
+  @Override
+  public final int cost() {
+    return 4 * (32 - Integer.numberOfLeadingZeros(window));
+  }
+
   @Override
   public final void reset(double[] state, int at) {
     state[at] = window - 1;
