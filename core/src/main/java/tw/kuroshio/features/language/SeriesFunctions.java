@@ -49,6 +49,14 @@ final class SeriesFunctions {
               "ts_argmin(x, n)", 1, (g, x, n, p) -> g.series(WindowExtremePlace.lowest(n[0]), x)),
           new Function(
               "ts_argmax(x, n)", 1, (g, x, n, p) -> g.series(WindowExtremePlace.highest(n[0]), x)),
+          new Function(
+              "ts_argmin_oldest(x, n)",
+              1,
+              (g, x, n, p) -> g.series(WindowExtremePlace.oldestLowest(n[0]), x)),
+          new Function(
+              "ts_argmax_oldest(x, n)",
+              1,
+              (g, x, n, p) -> g.series(WindowExtremePlace.oldestHighest(n[0]), x)),
           new Function("ts_rank(x, n)", 1, (g, x, n, p) -> g.series(new WindowRank(n[0]), x)),
           new Function(
               "ts_median(x, n)", 1, (g, x, n, p) -> g.series(new WindowQuantile(n[0], 0.5), x)),
