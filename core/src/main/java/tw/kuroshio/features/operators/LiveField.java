@@ -95,12 +95,12 @@ public enum LiveField implements Field {
    * Jacobsen 2014), natural fraction; time without a quote does not count. NaN while there was
    * none.
    */
-  QUOTED_SPREAD("quoted_spread"),
+  QUOTED_SPREAD("session_spread"),
   /**
    * Mean of {@link #QUOTED_SPREAD} over the last 20 sessions, the present one so far among them.
    * NaN until there are 20, and while one of them has none.
    */
-  QUOTED_SPREAD_20("quoted_spread_20"),
+  QUOTED_SPREAD_20("session_spread_20"),
   /**
    * Slope of five-minute returns on signed root value, 20 sessions, the present one so far among
    * them (Hasbrouck 2009): return a square root of TWD. Least squares with an intercept over the
@@ -110,7 +110,7 @@ public enum LiveField implements Field {
    * prices, one print a bar at its close, tick rule. NaN until there are 20 sessions and where the
    * root value does not vary.
    */
-  KYLE_LAMBDA("kyle_lambda");
+  KYLE_LAMBDA("price_impact_20");
 
   private final String text;
 
