@@ -2,7 +2,6 @@ package tw.kuroshio.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CompiledFormulasTest {
@@ -42,22 +41,57 @@ class CompiledFormulasTest {
   }
 
   @Test
-  void knowsTheWarmUpOfEachTechnicalFactor() {
-    CompiledFormulas formulas = FactorText.technical();
-    assertThat(formulas.names())
-        .containsExactly(
-            "ret_1m",
-            "ret_3m",
-            "ret_6m",
-            "rsi_14",
-            "macd_hist",
-            "ma20_gap",
-            "ma50_gap",
-            "bollinger_z",
-            "st_reversal",
-            "rv_20");
-    int[] warmUp = new int[formulas.size()];
-    Arrays.setAll(warmUp, formulas::warmUp);
-    assertThat(warmUp).containsExactly(22, 64, 127, 15, 34, 20, 50, 20, 21, 21);
+  void knowsTheWarmUpOfEachFactor() {
+    CompiledFormulas formulas = FactorText.handcrafted();
+    StringBuilder warmUp = new StringBuilder();
+    for (int f = 0; f < formulas.size(); f++) {
+      warmUp.append(formulas.names().get(f)).append(' ').append(formulas.warmUp(f)).append('\n');
+    }
+    assertThat(warmUp.toString())
+        .isEqualTo(
+            """
+            ret_1m 22
+            ret_3m 64
+            ret_6m 127
+            ret_12m_skip 253
+            rsi_14 15
+            macd_hist 34
+            ma20_gap 20
+            ma50_gap 50
+            ma200_gap 200
+            bollinger_z 20
+            zscore_60 60
+            st_reversal 21
+            rv_5 6
+            rv_20 21
+            rv_60 61
+            garch_ratio 21
+            vix_beta 62
+            vrp_beta 62
+            earnings_yield 1
+            book_to_market_ind 1
+            ebitda_to_ev 1
+            sales_to_price 1
+            roe 1
+            debt_to_equity 1
+            op_margin_stability 1
+            accruals 1
+            revenue_growth_3m 1
+            sue 1
+            book_growth 246
+            revenue_surprise 1
+            turnover_20 20
+            quoted_spread 21
+            kyle_lambda 1
+            amihud_21 22
+            vw_momentum_63 64
+            volume_shock_50 50
+            rel_volume 21
+            vol_price_corr_20 21
+            foreign_flow_20 20
+            margin_change_20 21
+            index_inclusion 1
+            cross_strait_beta 63
+            """);
   }
 }

@@ -19,6 +19,13 @@ final class FactorText {
     return compile(resource(FactorFiles.FOLDER + "technical.factors"));
   }
 
+  /** The 42. */
+  static CompiledFormulas handcrafted() {
+    StringBuilder text = new StringBuilder();
+    FactorFiles.NAMES.forEach(name -> text.append(resource(FactorFiles.FOLDER + name)));
+    return compile(text.toString());
+  }
+
   static CompiledFormulas compile(String text) {
     try {
       return CompiledFormulas.of(FormulaSet.parse(text));

@@ -11,11 +11,19 @@ import tw.kuroshio.model.DailyBars;
 /** Nothing that is known later changes a value. */
 class LookAheadTest {
 
-  private static final BarPanel PANEL = Histories.seeded(21, 3, 260);
+  private static final BarPanel PANEL = known(Histories.seeded(21, 3, 330));
+
+  private static BarPanel known(BarPanel made) {
+    return new BarPanel(
+        List.of(made.bars(0), made.bars(1), made.bars(2)),
+        List.of(made.exDates(0), made.exDates(1), made.exDates(2)),
+        MadeFields.SEEDED,
+        BarPanel.Universe.ALL);
+  }
 
   @Test
   void changingLaterRowsChangesNothingEarlier() {
-    CompiledFormulas formulas = FactorText.technical();
+    CompiledFormulas formulas = FactorText.handcrafted();
     BatchEvaluator evaluator = new BatchEvaluator(formulas);
     double[][] original = evaluator.evaluate(PANEL, 0);
     int rows = PANEL.bars(0).size();
@@ -34,7 +42,7 @@ class LookAheadTest {
 
   @Test
   void laterRowsAndExDatesNeedNotExist() {
-    CompiledFormulas formulas = FactorText.technical();
+    CompiledFormulas formulas = FactorText.handcrafted();
     BatchEvaluator evaluator = new BatchEvaluator(formulas);
     double[][] original = evaluator.evaluate(PANEL, 0);
     for (int rows = 0; rows < PANEL.bars(0).size(); rows += 11) {
@@ -75,6 +83,8 @@ class LookAheadTest {
     }
     return new BarPanel(
         List.of(changed, PANEL.bars(1), PANEL.bars(2)),
-        List.of(new ExDateRatios(e.epochDay(), ratio), PANEL.exDates(1), PANEL.exDates(2)));
+        List.of(new ExDateRatios(e.epochDay(), ratio), PANEL.exDates(1), PANEL.exDates(2)),
+        MadeFields.SEEDED,
+        BarPanel.Universe.ALL);
   }
 }
