@@ -28,6 +28,10 @@ final class Markup {
     return this;
   }
 
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
   static String escape(String words) {
     StringBuilder escaped = new StringBuilder(words.length());
     for (int i = 0; i < words.length(); i++) {

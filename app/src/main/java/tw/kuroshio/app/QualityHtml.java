@@ -1,9 +1,5 @@
 package tw.kuroshio.app;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +16,17 @@ import tw.kuroshio.history.quality.TableRows;
 /** The data-quality report as one page that needs nothing beside itself. */
 final class QualityHtml {
 
-  private static final String STYLE = "/tw/kuroshio/app/report.css";
   private static final int WORST = 20;
   private static final int HALTS = 20;
 
   private final QualityFacts facts;
   private final QualityReport report;
-  private final Markup page = new Markup();
+  private final Page page;
 
   private QualityHtml(QualityFacts facts) {
     this.facts = facts;
     report = facts.report();
+    page = new Page("Data quality " + facts.from() + " to " + facts.to());
   }
 
   static String of(QualityFacts facts) {
@@ -38,11 +34,6 @@ final class QualityHtml {
   }
 
   private String write() {
-    page.add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.add("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    page.add("<title>Data quality %s to %s</title>\n<style>\n", facts.from(), facts.to());
-    page.raw(style()).add("</style>\n</head>\n<body>\n<main>\n");
     head();
     halts();
     tables();
@@ -52,18 +43,7 @@ final class QualityHtml {
     worst();
     setAside();
     rules();
-    return page.add("</main>\n</body>\n</html>\n").toString();
-  }
-
-  private static String style() {
-    try (InputStream in = QualityHtml.class.getResourceAsStream(STYLE)) {
-      if (in == null) {
-        throw new IllegalStateException("The build lacks the file " + STYLE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + STYLE + " from the build", e);
-    }
+    return page.close();
   }
 
   private void head() {
@@ -74,16 +54,12 @@ final class QualityHtml {
     long explained =
         report.findings().stream().filter(finding -> finding.explanation() != null).count();
     page.add("<dl class=\"figures\">\n");
-    figure("rows", report.rows());
-    figure("findings", report.findings().size());
-    figure("unexplained", report.findings().size() - explained);
-    figure("taken out of use", facts.quarantined());
-    figure("halts", facts.halts().size());
+    page.figure("rows", report.rows());
+    page.figure("findings", report.findings().size());
+    page.figure("unexplained", report.findings().size() - explained);
+    page.figure("taken out of use", facts.quarantined());
+    page.figure("halts", facts.halts().size());
     page.add("</dl>\n");
-  }
-
-  private void figure(String name, long value) {
-    page.add("<div><dt>%s</dt><dd>%,d</dd></div>\n", name, value);
   }
 
   private void halts() {
@@ -112,7 +88,7 @@ final class QualityHtml {
 
   private void tables() {
     page.add("<h2>Tables</h2>\n");
-    open("table", "#rows", "#subjects", "first day", "last day");
+    page.openTable("table", "#rows", "#subjects", "first day", "last day");
     for (TableRows table : report.tables()) {
       page.add("<tr><td>%s</td>", table.dataset().tableName());
       page.add("<td class=\"n\">%,d</td><td class=\"n\">%,d</td>", table.rows(), table.subjects());
@@ -120,7 +96,7 @@ final class QualityHtml {
           "<td>%s</td><td>%s</td></tr>\n",
           LocalDate.ofEpochDay(table.firstDay()), LocalDate.ofEpochDay(table.lastDay()));
     }
-    close();
+    page.closeTable();
   }
 
   private void coverage() {
@@ -153,7 +129,7 @@ final class QualityHtml {
         "<p>Explained: something else says that the row is right and only unusual, so for an error"
             + " in the data the finding is a false positive. Excused: the rule would be broken, but"
             + " what is known allows it, so there is no finding.</p>\n");
-    open(
+    page.openTable(
         "rule",
         "action",
         "table",
@@ -178,9 +154,9 @@ final class QualityHtml {
           counts(rate.explained()),
           counts(rate.excused()));
     }
-    close();
+    page.closeTable();
     page.add("<h3>Nothing found</h3>\n");
-    open("rule", "action", "#looked at");
+    page.openTable("rule", "action", "#looked at");
     facts
         .clean()
         .forEach(
@@ -190,7 +166,7 @@ final class QualityHtml {
                     rule,
                     rule.action().name().toLowerCase(Locale.ROOT),
                     rows == 0 ? "no table" : String.format(Locale.ROOT, "%,d", rows)));
-    close();
+    page.closeTable();
   }
 
   private static String counts(Map<Explanation, Long> counts) {
@@ -232,18 +208,18 @@ final class QualityHtml {
       return;
     }
     page.add("<h2>Set aside when the folder was read</h2>\n<p>These rows are in no table.</p>\n");
-    open("reason", "#rows");
+    page.openTable("reason", "#rows");
     facts
         .setAside()
         .forEach(
             (reason, rows) ->
                 page.add("<tr><td>%s</td><td class=\"n\">%,d</td></tr>\n", reason, rows));
-    close();
+    page.closeTable();
   }
 
   private void rules() {
     page.add("<h2>Rules</h2>\n");
-    open("rule", "severity", "action", "what holds of a good row", "applied");
+    page.openTable("rule", "severity", "action", "what holds of a good row", "applied");
     for (QualityRule rule : QualityRule.values()) {
       rule(rule.name(), rule.severity().name(), rule.action().name(), rule.statement(), "here");
     }
@@ -255,26 +231,12 @@ final class QualityHtml {
           rule.statement(),
           rule.appliedBy());
     }
-    close();
+    page.closeTable();
   }
 
   private void rule(String id, String severity, String action, String statement, String place) {
     page.add(
         "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
         id, severity.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT), statement, place);
-  }
-
-  /** Opens a table; a column whose name begins with {@code #} holds numbers. */
-  private void open(String... columns) {
-    page.add("<div class=\"scroll\"><table>\n<thead><tr>");
-    for (String column : columns) {
-      boolean number = column.startsWith("#");
-      page.add(number ? "<th class=\"n\">%s</th>" : "<th>%s</th>", column.replace("#", ""));
-    }
-    page.add("</tr></thead>\n<tbody>\n");
-  }
-
-  private void close() {
-    page.add("</tbody>\n</table></div>\n");
   }
 }

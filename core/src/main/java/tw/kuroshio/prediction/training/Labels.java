@@ -4,59 +4,32 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import tw.kuroshio.features.CrossSection;
+import tw.kuroshio.features.evaluation.ForwardReturns;
+import tw.kuroshio.features.evaluation.LabelStatus;
 
-/**
- * What each decision earned: for a decision after the close of session t, the total return from the
- * open of t+1, the first price that could be traded, to the open of t+1+h. A label that starts or
- * ends where the instrument was halted or locked at its limit is flagged, never assumed tradable.
- */
+/** What each decision of a panel earned, and the same set against the others of its date. */
 public final class Labels {
 
   private final TrainingPanel panel;
-  private final int horizonSessions;
-  private final EnumMap<LabelStatus, Integer> counts = new EnumMap<>(LabelStatus.class);
+  private final ForwardReturns returns;
+  private final Map<LabelStatus, Integer> counts;
 
   /**
    * @param horizonSessions h, sessions
    */
   public Labels(TrainingPanel panel, int horizonSessions) {
-    if (horizonSessions < 1) {
-      throw new IllegalArgumentException(
-          "A horizon must be at least 1 session, was " + horizonSessions);
-    }
     this.panel = panel;
-    this.horizonSessions = horizonSessions;
-    for (LabelStatus status : LabelStatus.values()) {
-      counts.put(status, 0);
-    }
-    for (int session = 0; session < panel.sessions(); session++) {
-      for (int i = 0; i < panel.instruments(); i++) {
-        counts.merge(status(session, i), 1, Integer::sum);
-      }
-    }
+    returns = new ForwardReturns(panel.open(), panel.locked(), horizonSessions);
+    counts = returns.counts();
   }
 
   /** Leading sessions whose labels are known by the panel's end. */
   public int knownSessions() {
-    return Math.max(0, panel.sessions() - 1 - horizonSessions);
+    return returns.knownSessions();
   }
 
   public LabelStatus status(int session, int instrument) {
-    int start = session + 1;
-    int end = start + horizonSessions;
-    if (end >= panel.sessions()) {
-      return LabelStatus.NOT_YET_KNOWN;
-    }
-    if (!(panel.open()[start][instrument] > 0)) {
-      return LabelStatus.HALTED_AT_START;
-    }
-    if (panel.locked()[start][instrument]) {
-      return LabelStatus.LOCKED_AT_START;
-    }
-    if (!(panel.open()[end][instrument] > 0)) {
-      return LabelStatus.HALTED_AT_END;
-    }
-    return panel.locked()[end][instrument] ? LabelStatus.LOCKED_AT_END : LabelStatus.USABLE;
+    return returns.status(session, instrument);
   }
 
   /** How many decisions have each status. */
@@ -66,14 +39,9 @@ public final class Labels {
 
   /** Total returns earned from decisions of a session, natural fractions; NaN unless usable. */
   public double[] returns(int session) {
-    double[] returns = new double[panel.instruments()];
-    for (int i = 0; i < returns.length; i++) {
-      returns[i] =
-          status(session, i) == LabelStatus.USABLE
-              ? panel.open()[session + 1 + horizonSessions][i] / panel.open()[session + 1][i] - 1.0
-              : Double.NaN;
-    }
-    return returns;
+    double[] values = new double[panel.instruments()];
+    returns.fill(session, values);
+    return values;
   }
 
   /** The returns of a session set against each other; NaN unless usable. */

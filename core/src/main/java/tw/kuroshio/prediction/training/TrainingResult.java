@@ -1,6 +1,7 @@
 package tw.kuroshio.prediction.training;
 
 import java.util.List;
+import tw.kuroshio.features.evaluation.IcSummary;
 import tw.kuroshio.prediction.Calibration;
 import tw.kuroshio.prediction.trees.TreeModel;
 

@@ -3,6 +3,7 @@ package tw.kuroshio.prediction.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tw.kuroshio.features.evaluation.IcSummary;
 import tw.kuroshio.prediction.Calibration;
 import tw.kuroshio.prediction.training.TrainingOutcome.Failed;
 import tw.kuroshio.prediction.training.TrainingOutcome.LibraryMissing;

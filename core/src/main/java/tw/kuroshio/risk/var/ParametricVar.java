@@ -1,5 +1,6 @@
 package tw.kuroshio.risk.var;
 
+import tw.kuroshio.model.NormalDistribution;
 import tw.kuroshio.portfolio.covariance.FactorCovariance;
 
 /**

@@ -1,4 +1,4 @@
-package tw.kuroshio.risk.var;
+package tw.kuroshio.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +45,26 @@ class NormalDistributionTest {
   void densityAtTheMiddleAndOneDeviation() {
     assertThat(NormalDistribution.density(0)).isCloseTo(0.3989422804014327, within(1e-16));
     assertThat(NormalDistribution.density(-1)).isCloseTo(0.24197072451914337, within(1e-16));
+  }
+
+  /** SciPy 1.17 {@code norm.sf}, on both sides of where the method changes. */
+  @ParameterizedTest
+  @CsvSource({
+    "-8, 0.9999999999999993",
+    "-2.5, 0.9937903346742238",
+    "-1, 0.8413447460685429",
+    "0, 0.5",
+    "1, 0.15865525393145707",
+    "1.999999, 0.0227501859391997",
+    "2.000001, 0.022750077957266662",
+    "3, 0.0013498980316300933",
+    "5, 2.866515718791933e-07",
+    "10, 7.61985302416047e-24",
+    "30, 4.906713927147908e-198"
+  })
+  void tailsAreThePublishedOnes(double z, double tail) {
+    assertThat(NormalDistribution.upperTail(z)).isCloseTo(tail, within(1e-13 * tail));
+    assertThat(NormalDistribution.probability(-z)).isEqualTo(NormalDistribution.upperTail(z));
   }
 
   @ParameterizedTest

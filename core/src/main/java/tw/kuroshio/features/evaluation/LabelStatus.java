@@ -1,4 +1,4 @@
-package tw.kuroshio.prediction.training;
+package tw.kuroshio.features.evaluation;
 
 /** Whether a decision could have earned its label; only a usable one is learned. */
 public enum LabelStatus {

@@ -1,4 +1,4 @@
-package tw.kuroshio.prediction.training;
+package tw.kuroshio.features.evaluation;
 
 import java.util.Arrays;
 
@@ -7,14 +7,17 @@ import java.util.Arrays;
  *
  * @param mean of the daily coefficients
  * @param deviation their standard deviation
- * @param icir mean over deviation
+ * @param icir mean over deviation, NaN when the coefficients are all one
  * @param standardError of the mean with autocovariances up to the lag, Bartlett weights (Newey and
  *     West 1987)
- * @param tValue mean over standard error
+ * @param tValue mean over standard error, NaN likewise
  * @param dates dates with a coefficient
  */
 public record IcSummary(
     double mean, double deviation, double icir, double standardError, double tValue, int dates) {
+
+  /** Less is rounding, not variation. */
+  private static final double LEAST_VARIATION = 1e-12;
 
   /**
    * Summarises daily coefficients in date order; NaN ones are left out.
@@ -39,7 +42,14 @@ public record IcSummary(
       longRun += 2.0 * (1.0 - j / (lag + 1.0)) * autocovariance(centred, j);
     }
     double error = Math.sqrt(longRun / n);
-    return new IcSummary(mean, deviation, mean / deviation, error, mean / error, n);
+    boolean varies = deviation > Math.abs(mean) * LEAST_VARIATION;
+    return new IcSummary(
+        mean,
+        deviation,
+        varies ? mean / deviation : Double.NaN,
+        error,
+        varies ? mean / error : Double.NaN,
+        n);
   }
 
   private static double autocovariance(double[] centred, int lag) {

@@ -1,7 +1,13 @@
-package tw.kuroshio.risk.var;
+package tw.kuroshio.model;
 
-/** The standard normal distribution's density and quantile. */
+/** The standard normal distribution: density, distribution, upper tail, quantile. */
 public final class NormalDistribution {
+
+  /** Where the continued fraction takes over: the series loses a digit of the tail by then. */
+  private static final double SERIES_END = 2;
+
+  private static final int SERIES_TERMS = 101;
+  private static final int FRACTION_TERMS = 200;
 
   private static final double INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 
@@ -71,6 +77,36 @@ public final class NormalDistribution {
   /** φ(z). */
   public static double density(double z) {
     return INVERSE_ROOT_TWO_PI * StrictMath.exp(-0.5 * z * z);
+  }
+
+  /** Φ(z), the probability of at most z. */
+  public static double probability(double z) {
+    return upperTail(-z);
+  }
+
+  /**
+   * 1 − Φ(z) to about 1 part in 10¹⁴ however small it is: about the middle the series of Marsaglia
+   * 2004 ("Evaluating the Normal Distribution", Journal of Statistical Software 11(4)), in the
+   * tails Laplace's continued fraction φ(z)/(z + 1/(z + 2/(z + 3/…))).
+   */
+  public static double upperTail(double z) {
+    if (z < -SERIES_END) {
+      return 1 - upperTail(-z);
+    }
+    if (z > SERIES_END) {
+      double fraction = z;
+      for (int k = FRACTION_TERMS; k >= 1; k--) {
+        fraction = z + k / fraction;
+      }
+      return density(z) / fraction;
+    }
+    double term = z;
+    double sum = z;
+    for (int k = 3; k < SERIES_TERMS; k += 2) {
+      term *= z * z / k;
+      sum += term;
+    }
+    return 0.5 - density(z) * sum;
   }
 
   /**
