@@ -16,6 +16,9 @@ final class CorrelationPlot {
 
   private static final int LARGEST_CELL = 52;
 
+  /** On deeper colour than this, black cannot be read. */
+  private static final double WHITE_FROM = 0.6;
+
   private final List<String> names;
   private final double[][] correlation;
   private final RankClusters clusters;
@@ -63,7 +66,7 @@ final class CorrelationPlot {
     }
     svg.add(
         "<rect class=\"%s\" fill-opacity=\"%.2f\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\""
-            + " height=\"%.1f\"><title>%s, %s: %.2f</title></rect>",
+            + " height=\"%.1f\"><title>%s, %s: %s</title></rect>",
         rho < 0 ? "against" : "with",
         Math.abs(rho),
         x,
@@ -72,11 +75,14 @@ final class CorrelationPlot {
         cell - 1,
         names.get(factor),
         names.get(other),
-        rho);
+        FactorText.plain(rho, 2));
     if (cell >= LEAST_FOR_NUMBERS) {
       svg.add(
-          "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%.2f</text>",
-          Math.abs(rho) > 0.6 ? "middle over" : "axis middle", x + cell / 2, y + cell / 2 + 4, rho);
+          "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+          Math.abs(rho) > WHITE_FROM ? "middle over" : "middle cell",
+          x + cell / 2,
+          y + cell / 2 + 4,
+          FactorText.plain(rho, 2));
     }
   }
 

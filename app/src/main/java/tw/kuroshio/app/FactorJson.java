@@ -42,6 +42,7 @@ final class FactorJson {
         .put("primaryHorizon", panel.settings().primaryHorizon())
         .put("roundTripCost", panel.settings().roundTripCost())
         .put("leastPairs", panel.settings().leastPairs())
+        .put("ceased", panel.ceased())
         .put("survivorsOnly", panel.survivorsOnly());
     ArrayNode dates = json.putArray("dates");
     for (int day : panel.epochDay()) {
@@ -131,8 +132,10 @@ final class FactorJson {
     number(json, "p", ic.pValue());
     number(json, "q", found.qValue());
     number(json, "ratio", found.ratio());
-    number(json, "expectedMaximum", found.expectedMaximum());
-    number(json, "deflated", found.deflated());
+    number(json, "expectedMaximum", found.deflated().expectedMaximum());
+    number(json, "deflated", found.deflated().probability());
+    number(json, "expectedMaximumByChance", found.byChance().expectedMaximum());
+    number(json, "deflatedByChance", found.byChance().probability());
     numbers(json, "quintileGross", returns.gross());
     numbers(json, "quintileNet", returns.net());
     numbers(json, "quintileTurnover", returns.turnover());

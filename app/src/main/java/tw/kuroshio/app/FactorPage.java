@@ -60,21 +60,26 @@ final class FactorPage {
   }
 
   private void head() {
-    page.add("<h1>Factors</h1>\n<p>%s, %s to %s.</p>\n", source, first(), last());
+    page.add("<h1>Factor report</h1>\n<p>%s, %s to %s.</p>\n", source, first(), last());
     page.add("<dl class=\"figures\">\n");
     page.figure("factors", panel.factors().size());
     page.figure("tried", settings.factorsTried());
     page.figure(
-        "hold after deflation, " + settings.primaryHorizon() + " sessions",
-        panel.significance().get(primary).stream().filter(Significance::holds).count());
+        "hold deflated, " + settings.primaryHorizon() + " sessions",
+        panel.significance().get(primary).stream().filter(s -> s.deflated().holds()).count());
+    page.figure(
+        "beat chance, " + settings.primaryHorizon() + " sessions",
+        panel.significance().get(primary).stream().filter(s -> s.byChance().holds()).count());
     page.figure("sessions", panel.epochDay().length);
     page.figure("instruments", panel.instruments());
     page.add("</dl>\n");
     if (panel.survivorsOnly()) {
       page.add(
-          "<section class=\"halt\">\n<h2>Survivors only</h2>\n<p>Every instrument of the universe is"
-              + " still traded at the end: those that ceased are missing, so the returns here"
-              + " flatter, most of all where a factor buys what has fallen.</p>\n</section>\n");
+          "<section class=\"halt\">\n<h2>Survivors only</h2>\n<p>Of %,d instruments %d were no"
+              + " longer traded at the end; of a whole market more would have ceased in this time."
+              + " The dead are missing, so the returns here flatter, most of all where a factor buys"
+              + " what has fallen.</p>\n</section>\n",
+          panel.instruments(), panel.ceased());
     }
   }
 
@@ -82,8 +87,8 @@ final class FactorPage {
     int h = settings.primaryHorizon();
     page.add("<h2>Summary</h2>\n");
     page.add(
-        "<p>Mean rank IC by horizon in sessions, with a star for a q-value below 5 %%, two below"
-            + " 1 %%, three below 0.1 %%. ICIR, t, deflated and returns: %d sessions. Returns in bp a"
+        "<div class=\"dense\">\n<p>Mean rank IC by horizon in sessions, with a star for a q-value below 5 %%, two below"
+            + " 1 %%, three below 0.1 %%. ICIR, t, deflated, chance and returns: %d sessions. Returns in bp a"
             + " session, net after costs in the direction of the IC; turnover of the outer fifths a"
             + " session; half-life in sessions.</p>\n",
         h);
@@ -91,12 +96,21 @@ final class FactorPage {
     settings.horizons().forEach(each -> columns.add("#IC " + each));
     columns.addAll(
         List.of(
-            "#ICIR", "#t", "#deflated", "#half-life", "#turnover", "#Q5−Q1", "#net", "#cluster"));
+            "#ICIR",
+            "#t",
+            "#deflated",
+            "#vs chance",
+            "#half-life",
+            "#turnover",
+            "#Q5−Q1",
+            "#net",
+            "#cluster"));
     page.openTable(columns.toArray(String[]::new));
     for (int f = 0; f < panel.factors().size(); f++) {
       row(f);
     }
     page.closeTable();
+    page.add("</div>\n");
   }
 
   private void row(int f) {
@@ -104,7 +118,7 @@ final class FactorPage {
     HorizonIc ic = factor.horizons().get(primary);
     QuintileReturns returns = factor.returns().get(primary);
     Significance found = panel.primary(f);
-    page.add("<tr><td><a href=\"#f%d\">%s</a></td>", f, factor.name());
+    page.add("<tr><td class=\"nowrap\"><a href=\"#f%d\">%s</a></td>", f, factor.name());
     cell(FactorText.percent(factor.coverage().share(), 1));
     for (int h = 0; h < factor.horizons().size(); h++) {
       cell(
@@ -113,15 +127,20 @@ final class FactorPage {
     }
     cell(FactorText.signed(ic.summary().icir(), 2));
     cell(FactorText.signed(ic.summary().tValue(), 2));
-    page.add(
-        found.holds() ? "<td class=\"n\"><b>%s</b></td>" : "<td class=\"n\">%s</td>",
-        FactorText.plain(found.deflated(), 3));
+    deflated(found.deflated());
+    deflated(found.byChance());
     cell(FactorText.halfLife(factor.decay()));
     cell(FactorText.percent((factor.turnover()[0] + factor.turnover()[4]) / 2, 1));
     cell(FactorText.bpSession(returns.spread().mean(), returns.horizonSessions()));
     cell(FactorText.bpSession(returns.spreadNet().mean(), returns.horizonSessions()));
     cell(Integer.toString(panel.clusters().cluster()[f] + 1));
     page.add("</tr>\n");
+  }
+
+  private void deflated(Significance.Deflated deflated) {
+    page.add(
+        deflated.holds() ? "<td class=\"n\"><b>%s</b></td>" : "<td class=\"n\">%s</td>",
+        FactorText.plain(deflated.probability(), 3));
   }
 
   private void cell(String value) {
@@ -159,7 +178,9 @@ final class FactorPage {
         "q: Benjamini and Hochberg's false discovery rate among the %d factors tried. Deflated:"
             + " Bailey and López de Prado's deflated Sharpe ratio of the IC, the probability that it"
             + " is better than the best of %,d tries by luck (either sign of a factor could have been"
-            + " used); it holds from %s on, in bold. Both for each horizon by itself.",
+            + " used); it holds from %s on, in bold. The luck is measured by how much the others"
+            + " differ, so several real ones make it too strict; “vs chance” takes what pure noise"
+            + " would differ by instead. All of these for each horizon by itself.",
         settings.factorsTried(),
         2L * settings.factorsTried(),
         FactorText.plain(Significance.LEAST_DEFLATED, 2));
@@ -182,8 +203,8 @@ final class FactorPage {
         panel.smallIndustries(), settings.leastPairs());
     note(
         panel.survivorsOnly()
-            ? "The universe has survivors only, see above."
-            : "The universe has instruments that ceased to trade, or is too short to tell.");
+            ? "The universe has survivors only or nearly so, see above."
+            : panel.ceased() + " instruments were no longer traded at the end.");
     page.add("</ul>\n");
     excluded();
   }
@@ -197,6 +218,7 @@ final class FactorPage {
     page.add(
         "<p>Decisions of the universe by horizon. The last two columns: mean return of those used,"
             + " and of those that ended halted or locked, to their last price.</p>\n");
+    page.add("<div class=\"dense\">\n");
     page.openTable(
         "horizon",
         "#used",
@@ -221,5 +243,6 @@ final class FactorPage {
       page.add("</tr>\n");
     }
     page.closeTable();
+    page.add("</div>\n");
   }
 }

@@ -2,7 +2,9 @@ package tw.kuroshio.app;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import tw.kuroshio.app.SessionLines.Line;
 import tw.kuroshio.features.evaluation.Distribution;
 import tw.kuroshio.features.evaluation.FactorEvaluation;
@@ -50,25 +52,32 @@ final class FactorSection {
     if (factor.isConstant()) {
       page.add(
           "<p class=\"warning\">One value all over, %s: nothing can be ranked, so there is no IC and"
-              + " no quintile.</p>\n",
+              + " no quintile.</p>\n<div class=\"plots\">\n",
           FactorText.compact(factor.raw().mean()));
-    } else if (factor.horizons().stream().allMatch(ic -> ic.summary().dates() == 0)) {
+      coverage();
+      page.add("</div>\n</section>\n");
+      return;
+    }
+    if (factor.horizons().stream().allMatch(ic -> ic.summary().dates() == 0)) {
       page.add(
           "<p class=\"warning\">No date has %d instruments with a value and a usable return: there"
               + " is no IC.</p>\n",
           panel.settings().leastPairs());
     }
+    page.add("<div class=\"dense\">\n");
     horizons();
-    page.add("<div class=\"plots\">\n");
+    distributions();
+    page.add("</div>\n<div class=\"plots\">\n");
     coverage();
     histogram();
     cumulativeIc();
     longShort();
     decay();
     quintiles();
+    page.add("<div>\n");
     years();
     industries();
-    page.add("</div>\n</section>\n");
+    page.add("</div>\n</div>\n</section>\n");
   }
 
   private String whyEmpty() {
@@ -84,7 +93,7 @@ final class FactorSection {
                     + " zero."
                 : "No finite value on any of %,d sessions: an input is missing throughout, or the"
                     + " warm-up is longer than the history.";
-    return "Coverage 0. " + String.format(java.util.Locale.ROOT, why, panel.epochDay().length);
+    return "Coverage 0. " + String.format(Locale.ROOT, why, panel.epochDay().length);
   }
 
   private void horizons() {
@@ -97,6 +106,7 @@ final class FactorSection {
         "#t",
         "#q",
         "#deflated",
+        "#vs chance",
         "#IC > 0",
         "#dates",
         "#Q5−Q1 bp",
@@ -117,13 +127,16 @@ final class FactorSection {
           FactorText.signed(summary.icir(), 3),
           FactorText.signed(summary.tValue(), 2),
           FactorText.probability(found.qValue()),
-          FactorText.plain(found.deflated(), 3),
+          FactorText.plain(found.deflated().probability(), 3),
+          FactorText.plain(found.byChance().probability(), 3),
           FactorText.percent(ic.positiveShare(), 0),
           Integer.toString(summary.dates()),
           FactorText.bpSession(returns.spread().mean(), sessions),
           FactorText.bpSession(returns.spreadNet().mean(), sessions),
           FactorText.signed(returns.spreadNet().tValue(), 2),
-          FactorText.percent(returns.longShort().drawdown().depth(), 1));
+          FactorText.percent(
+              returns.spread().dates() == 0 ? Double.NaN : returns.longShort().drawdown().depth(),
+              1));
       page.add("</tr>\n");
     }
     page.closeTable();
@@ -132,8 +145,8 @@ final class FactorSection {
         "<p>Returns a session; net: %s, %s bp a round trip on the part traded. Autocorrelation of"
             + " ranks %s / %s / %s after 1 / 5 / 20 sessions; a session replaces %s of the lowest and"
             + " %s of the highest fifth, whose median member trades %s and %s million TWD."
-            + " Deflated, %d sessions: ratio %s a date against %s expected of the best of %,d tries"
-            + " by luck.</p>\n",
+            + " Deflated, %d sessions: ratio %s a date; of the best of %,d tries %s is expected by"
+            + " luck, %s by chance alone.</p>\n",
         direction(),
         FactorText.plain(panel.settings().roundTripCost() * 1e4, 1),
         FactorText.signed(factor.autocorrelation()[0], 3),
@@ -145,8 +158,9 @@ final class FactorSection {
         FactorText.millions(factor.medianValueTwd()[4]),
         panel.settings().primaryHorizon(),
         FactorText.plain(best.ratio(), 3),
-        FactorText.plain(best.expectedMaximum(), 3),
-        2L * panel.settings().factorsTried());
+        2L * panel.settings().factorsTried(),
+        FactorText.plain(best.deflated().expectedMaximum(), 3),
+        FactorText.plain(best.byChance().expectedMaximum(), 3));
   }
 
   private String direction() {
@@ -187,30 +201,34 @@ final class FactorSection {
         "<figcaption class=\"legend\"><span class=\"explained\"></span>raw<span class=\"s2\"></span>"
             + "winsorised; %,d raw values lie below, %,d above</figcaption>\n",
         factor.rawHistogram().below(), factor.rawHistogram().above());
-    page.openTable(
-        "", "#mean", "#std", "#skew", "#kurt", "#min", "#1 %", "#25 %", "#50 %", "#75 %", "#99 %",
-        "#max");
-    distribution("raw", factor.raw());
-    distribution("wins.", factor.winsorised());
-    page.closeTable();
     page.add("</figure>\n");
+  }
+
+  private void distributions() {
+    List<String> columns =
+        new ArrayList<>(List.of("values", "#mean", "#std", "#skew", "#excess kurtosis"));
+    for (double probability : Distribution.probabilities()) {
+      columns.add(
+          probability == 0
+              ? "#min"
+              : probability == 1 ? "#max" : "#" + Math.round(probability * 100) + " %");
+    }
+    page.openTable(columns.toArray(String[]::new));
+    distribution("raw", factor.raw());
+    distribution("winsorised", factor.winsorised());
+    page.closeTable();
   }
 
   private void distribution(String name, Distribution values) {
     page.add("<tr><td>%s</td>", name);
-    double[] quantiles = values.quantiles();
     cells(
         FactorText.compact(values.mean()),
         FactorText.compact(values.deviation()),
         FactorText.plain(values.skewness(), 2),
-        FactorText.plain(values.excessKurtosis(), 1),
-        FactorText.compact(quantiles[0]),
-        FactorText.compact(quantiles[1]),
-        FactorText.compact(quantiles[3]),
-        FactorText.compact(quantiles[4]),
-        FactorText.compact(quantiles[5]),
-        FactorText.compact(quantiles[7]),
-        FactorText.compact(quantiles[8]));
+        FactorText.plain(values.excessKurtosis(), 1));
+    for (double quantile : values.quantiles()) {
+      cells(FactorText.compact(quantile));
+    }
     page.add("</tr>\n");
   }
 
@@ -241,7 +259,7 @@ final class FactorSection {
       last = known ? d : last;
       path[d] = sum;
     }
-    java.util.Arrays.fill(path, last + 1, path.length, Double.NaN);
+    Arrays.fill(path, last + 1, path.length, Double.NaN);
     return path;
   }
 

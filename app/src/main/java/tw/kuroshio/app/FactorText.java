@@ -21,16 +21,26 @@ final class FactorText {
   }
 
   private static String number(double value, String format) {
-    return Double.isNaN(value)
-        ? NOTHING
-        : String.format(Locale.ROOT, format, value).replace('-', '−');
+    if (Double.isNaN(value)) {
+      return NOTHING;
+    }
+    String text = String.format(Locale.ROOT, format, value).replace('-', '−');
+    // What rounds to nothing has no sign.
+    return text.matches("[−+][0.]+") ? text.substring(1) : text;
+  }
+
+  /** Three digits, for an axis. */
+  static String digits(double value) {
+    return number(value, "%.3g");
   }
 
   /** A number of any size with four digits. */
   static String compact(double value) {
     double size = Math.abs(value);
-    boolean small = size < 1e-3 && value != 0;
-    return number(value, small || size >= 1e6 ? "%.3e" : size >= 1000 ? "%.0f" : "%.4g");
+    boolean small = size < 1e-3;
+    return value == 0
+        ? "0"
+        : number(value, small || size >= 1e6 ? "%.3e" : size >= 1000 ? "%.0f" : "%.4g");
   }
 
   static String percent(double share, int places) {
@@ -53,7 +63,11 @@ final class FactorText {
   }
 
   static String halfLife(DecayFit fit) {
-    return fit.outcome() == DecayFit.Outcome.FITTED ? plain(fit.halfLifeSessions(), 1) : "none";
+    return switch (fit.outcome()) {
+      case FITTED -> plain(fit.halfLifeSessions(), 1);
+      case TOO_FEW_LAGS -> NOTHING;
+      case NO_SIGNAL, NO_DECAY -> "none";
+    };
   }
 
   /** Why there is a half-life or none, in words. */

@@ -1,6 +1,5 @@
 package tw.kuroshio.app;
 
-import java.util.Locale;
 import tw.kuroshio.features.evaluation.Histogram;
 
 /** A factor's values as they are, and cut to the 1 % and 99 % of their date, in the same bins. */
@@ -33,9 +32,7 @@ final class HistogramPlot {
     for (int k = 0; k < LABELS; k++) {
       double share = (k + 0.5) / LABELS;
       frame.below(
-          svg,
-          frame.x(share),
-          String.format(Locale.ROOT, "%.3g", raw.low() + share * (raw.high() - raw.low())));
+          svg, frame.x(share), FactorText.digits(raw.low() + share * (raw.high() - raw.low())));
     }
     return svg.add("</svg>\n");
   }

@@ -94,7 +94,8 @@ final class PlotFrame {
     int places = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
     String format = "%." + places + "f";
     for (long k = (long) Math.ceil(low * factor / step - 1e-9); k * step <= high * factor; k++) {
-      line(svg, k * step / factor, String.format(Locale.ROOT, format, k * step) + unit);
+      String number = String.format(Locale.ROOT, format, k * step).replace('-', '−');
+      line(svg, k * step / factor, number + unit);
     }
   }
 

@@ -16,6 +16,11 @@ public final class FactorEvaluator {
   /** Fewer sessions do not show that instruments cease. */
   private static final int LEAST_SESSIONS_FOR_SURVIVAL = 120;
 
+  /** Part of the instruments of a market that ceases in a year, at the very least. */
+  private static final double LEAST_CEASED_A_YEAR = 0.005;
+
+  private static final double SESSIONS_A_YEAR = 245;
+
   private final FactorPanel panel;
   private final EvaluationSettings settings;
   private final Industries industries;
@@ -79,7 +84,8 @@ public final class FactorEvaluator {
               settings.factorsTried()));
       labels.add(LabelCounts.of(panel, marks, settings.horizons().get(h)));
     }
-    double[][] correlation = correlation();
+    double[][] correlation = correlation(summaries);
+    int ceased = ceased();
     return new PanelEvaluation(
         settings,
         panel.epochDay(),
@@ -90,10 +96,11 @@ public final class FactorEvaluator {
         RankClusters.of(correlation),
         labels,
         industries.others(),
-        survivorsOnly());
+        ceased,
+        survivorsOnly(ceased));
   }
 
-  private double[][] correlation() {
+  private double[][] correlation(List<FactorEvaluation> summaries) {
     int n = panel.factors().size();
     double[][] mean = new double[n][n];
     for (int f = 0; f < n; f++) {
@@ -101,12 +108,15 @@ public final class FactorEvaluator {
         mean[f][other] = QuintileStudy.mean(scores.correlation[f][other]);
         mean[other][f] = mean[f][other];
       }
-      mean[f][f] = 1;
+      FactorEvaluation own = summaries.get(f);
+      mean[f][f] = own.raw().count() == 0 || own.isConstant() ? Double.NaN : 1;
     }
     return mean;
   }
 
-  private boolean survivorsOnly() {
+  /** Instruments of the universe that were not traded any more at the end. */
+  private int ceased() {
+    int ceased = 0;
     for (int i = 0; i < marks.length; i++) {
       boolean member = false;
       boolean recent = false;
@@ -114,10 +124,14 @@ public final class FactorEvaluator {
         member |= panel.universe()[d][i];
         recent |= d >= panel.sessions() - CEASED_SESSIONS && panel.traded(d, i);
       }
-      if (member && !recent) {
-        return false;
-      }
+      ceased += member && !recent ? 1 : 0;
     }
-    return panel.sessions() >= LEAST_SESSIONS_FOR_SURVIVAL;
+    return ceased;
+  }
+
+  private boolean survivorsOnly(int ceased) {
+    double years = panel.sessions() / SESSIONS_A_YEAR;
+    return panel.sessions() >= LEAST_SESSIONS_FOR_SURVIVAL
+        && ceased < LEAST_CEASED_A_YEAR * marks.length * years;
   }
 }

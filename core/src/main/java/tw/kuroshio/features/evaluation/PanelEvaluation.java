@@ -12,8 +12,9 @@ import java.util.List;
  * @param correlation mean over dates of the rank correlation of two factors, NaN where unknown
  * @param labels what became of the decisions, by horizon
  * @param smallIndustries instruments without an industry or in one too small to be looked at
- * @param survivorsOnly whether every instrument of the universe was still traded at the end of at
- *     least half a year: those that ceased are missing, so returns flatter
+ * @param ceased instruments of the universe without a trade in the last 20 sessions
+ * @param survivorsOnly whether fewer than one in 200 a year ceased, in at least half a year: the
+ *     dead are missing, so returns flatter
  */
 public record PanelEvaluation(
     EvaluationSettings settings,
@@ -25,6 +26,7 @@ public record PanelEvaluation(
     RankClusters clusters,
     List<LabelCounts> labels,
     int smallIndustries,
+    int ceased,
     boolean survivorsOnly) {
 
   /** Of a factor at the primary horizon. */

@@ -34,7 +34,7 @@ class FactorEvaluatorTest {
     IcSummary ic = planted.horizons().getFirst().summary();
     assertThat(ic.mean()).isCloseTo(expected, within(3 * error));
     assertThat(ic.dates()).isEqualTo(SESSIONS - 2);
-    assertThat(FOUND.significance().getFirst().getFirst().holds()).isTrue();
+    assertThat(FOUND.significance().getFirst().getFirst().deflated().holds()).isTrue();
     assertThat(FOUND.significance().getFirst().getFirst().qValue()).isLessThan(1e-4);
     // It knows the next session only, so the first lag carries all of it.
     assertThat(planted.icByLag().get(1).mean()).isCloseTo(0, within(4 * error));
@@ -55,7 +55,8 @@ class FactorEvaluatorTest {
       double best = 0;
       for (int f = 1; f <= NOISE; f++) {
         Significance significance = FOUND.significance().get(h).get(f);
-        assertThat(significance.holds()).as("horizon %d of %d", h, f).isFalse();
+        assertThat(significance.deflated().holds()).as("horizon %d of %d", h, f).isFalse();
+        assertThat(significance.byChance().holds()).as("horizon %d of %d", h, f).isFalse();
         best =
             Math.max(best, Math.abs(FOUND.factors().get(f).horizons().get(h).summary().tValue()));
       }
@@ -119,6 +120,7 @@ class FactorEvaluatorTest {
     }
     PanelEvaluation found = FactorEvaluator.evaluate(panel, SETTINGS);
     assertThat(found.survivorsOnly()).isFalse();
+    assertThat(found.ceased()).isEqualTo(1);
     LabelCounts labels = found.labels().getFirst();
     assertThat(labels.of(LabelStatus.HALTED_AT_END)).isEqualTo(1);
     assertThat(labels.of(LabelStatus.HALTED_AT_START)).isEqualTo(29);
