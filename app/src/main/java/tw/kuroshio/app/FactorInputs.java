@@ -41,10 +41,10 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
   private static final int CODES_A_READ = 200;
 
   /** 1900-01-01, from where on the store has days. */
-  private static final long FIRST_DAY = -25_567;
+  static final long FIRST_DAY = -25_567;
 
   /** 2199-12-31, as far as what is announced may reach. */
-  private static final long LAST_DAY = 84_005;
+  static final long LAST_DAY = 84_005;
 
   /**
    * What to read.

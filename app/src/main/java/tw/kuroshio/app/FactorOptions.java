@@ -68,6 +68,10 @@ final class FactorOptions {
     return day;
   }
 
+  SecurityKind kind() {
+    return kind;
+  }
+
   String set() {
     return set;
   }

@@ -3,19 +3,14 @@ package tw.kuroshio.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import tw.kuroshio.adapters.lightgbm.LightGbmTrainer;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.CompiledFormulas;
-import tw.kuroshio.market.DayRules;
 import tw.kuroshio.market.MarketRules;
-import tw.kuroshio.market.PriceLimits;
 import tw.kuroshio.model.Instruments;
-import tw.kuroshio.prediction.training.LimitPrices;
 import tw.kuroshio.prediction.training.PanelBuilder;
 import tw.kuroshio.prediction.training.TrainingPanel;
 import tw.kuroshio.prediction.training.TrainingPlan;
@@ -94,29 +89,8 @@ final class ModelTraining {
   }
 
   private TrainingPanel panel() {
-    return PanelBuilder.build(history, formulas, sessions, new DatedLimits());
-  }
-
-  /** Price limits by the rules of each session's own date. */
-  private final class DatedLimits implements LimitPrices {
-
-    private final TreeMap<Integer, DayRules> byDay = new TreeMap<>();
-
-    @Override
-    public long upE4(int instrument, int epochDay, long referenceE4) {
-      return of(instrument, epochDay).upE4(referenceE4);
-    }
-
-    @Override
-    public long downE4(int instrument, int epochDay, long referenceE4) {
-      return of(instrument, epochDay).downE4(referenceE4);
-    }
-
-    private PriceLimits of(int instrument, int epochDay) {
-      return byDay
-          .computeIfAbsent(epochDay, day -> rules.on(LocalDate.ofEpochDay(day)))
-          .limits(instruments.get(instrument).kind());
-    }
+    return PanelBuilder.build(
+        history, formulas, sessions, new DatedLimits(rules, i -> instruments.get(i).kind()));
   }
 
   /** The processor's name, which decides the last bits of native training; empty if unknown. */

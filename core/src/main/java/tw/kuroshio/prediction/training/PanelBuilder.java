@@ -63,33 +63,18 @@ public final class PanelBuilder {
   private void place(int instrument, double[][] values) {
     DailyBars own = bars.bars(instrument);
     double[] adjustedOpen = bars.column(instrument, BarField.ADJ_OPEN);
+    boolean[] lockedOpen = LockedOpens.of(bars, instrument, limits);
     for (int row = 0; row < own.size(); row++) {
       int session = Arrays.binarySearch(sessions, own.epochDay()[row]);
       if (session >= 0) {
         traded[session][instrument] = true;
         open[session][instrument] = adjustedOpen[row];
-        locked[session][instrument] = row > 0 && locked(instrument, row, adjustedOpen);
+        locked[session][instrument] = lockedOpen[row];
         for (int f = 0; f < values.length; f++) {
           raw[session][instrument * values.length + f] = values[f][row];
         }
       }
     }
-  }
-
-  /** Whether the open was at a limit; the reference is the last close, adjusted on an ex-date. */
-  private boolean locked(int instrument, int row, double[] adjustedOpen) {
-    DailyBars own = bars.bars(instrument);
-    double opened = own.openE4()[row];
-    double divisor = opened / adjustedOpen[row];
-    double divisorBefore = own.openE4()[row - 1] / adjustedOpen[row - 1];
-    double reference = own.closeE4()[row - 1] * (divisor / divisorBefore);
-    if (!(reference > 0) || !(opened > 0)) {
-      return false;
-    }
-    long referenceE4 = Math.round(reference);
-    int day = own.epochDay()[row];
-    return opened >= limits.upE4(instrument, day, referenceE4)
-        || opened <= limits.downE4(instrument, day, referenceE4);
   }
 
   private void rank(int session) {
