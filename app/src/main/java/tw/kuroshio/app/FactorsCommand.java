@@ -19,7 +19,7 @@ import tw.kuroshio.features.CompiledFormulas;
 @Command(
     name = "factors",
     mixinStandardHelpOptions = true,
-    subcommands = FactorsReportCommand.class,
+    subcommands = {FactorsReportCommand.class, FactorsParityCommand.class},
     description = {
       "Computes factors as they were known in each session: a row a session and instrument that"
           + " belonged to the universe and traded, empty where a value is missing. Prints the"

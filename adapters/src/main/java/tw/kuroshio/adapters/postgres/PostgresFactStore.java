@@ -102,7 +102,7 @@ public final class PostgresFactStore implements FactStore {
   public FactTable versions(
       Dataset dataset, long firstPeriod, long lastPeriod, List<String> subjects) {
     DatasetTable table = table(dataset);
-    return connections.read(
+    return connections.readMany(
         "reading " + table.name(),
         connection -> {
           try (PreparedStatement query = many(connection, table.versions(!subjects.isEmpty()))) {

@@ -80,6 +80,18 @@ final class StoreConnections implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads very many rows in a transaction: the first of them may take the server as long to find as
+   * a load takes.
+   */
+  <T> T readMany(String doing, Work<T> work) {
+    try (Connection connection = writing()) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw faults.of(doing, e);
+    }
+  }
+
   /** After a connection was lost the others are no better: they are made anew. */
   private void forgetLost(SQLException failure) throws SQLException {
     boolean noneToBeHad = failure instanceof SQLTransientConnectionException;
