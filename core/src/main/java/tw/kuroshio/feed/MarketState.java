@@ -1,7 +1,6 @@
 package tw.kuroshio.feed;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.HaltCursor;
 import tw.kuroshio.feed.twse.OddLotReferenceCursor;
@@ -12,7 +11,6 @@ import tw.kuroshio.market.DayRules;
 import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Instruments;
 import tw.kuroshio.model.Market;
-import tw.kuroshio.model.SecurityKind;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
@@ -28,10 +26,6 @@ public final class MarketState implements Stateful {
   /** The record changed nothing of an instrument of this run. */
   public static final int NO_INSTRUMENT = -1;
 
-  private static final int STOCK_LINE = 1;
-  private static final int WARRANT_LINE = 2;
-  private static final int SNAPSHOT_LINE = 3;
-  private static final int ODD_LOT_LINE = 5;
   private static final long DAY_NS = 86_400_000_000_000L;
   private static final long TAIPEI_OFFSET_NS = 8 * 3_600_000_000_000L;
 
@@ -39,30 +33,22 @@ public final class MarketState implements Stateful {
   private static final long WATCH_NS = 5_000_000_000L;
 
   private final Instruments instruments;
-  private final DayRules rules;
-  private final DayExpectations expectations;
   private final BoardState regular;
   private final BoardState oddLot;
   private final SessionBars bars;
   private final Halts halts;
   private final FrozenPriceWatch frozen;
-  private final ReferenceCycle[] cycles = {new ReferenceCycle(), new ReferenceCycle()};
-  private final DayCodes[] dayCodes = {new DayCodes(), new DayCodes()};
-  private final CodeIndex[] codes;
   private final RefusedRecords refused = new RefusedRecords();
+  private final RecordCodes codes;
+  private final StaticData staticData;
+  private final FeedLines lines;
   private final long midnightNs;
 
   private final QuoteCursor quote = new QuoteCursor();
-  private final ReferenceCursor reference = new ReferenceCursor();
-  private final OddLotReferenceCursor oddLotReference = new OddLotReferenceCursor();
   private final HaltCursor halt = new HaltCursor();
   private final SuspensionCursor suspension = new SuspensionCursor();
 
   private int changed;
-  private long ofOtherInstruments;
-  private long unknownCodes;
-  private long malformedCodes;
-  private long unexpectedReferences;
   private long nextWatchNs;
 
   /** An empty market of the rules' day, on a clock that runs as fast as the exchange's. */
@@ -82,18 +68,15 @@ public final class MarketState implements Stateful {
       DayExpectations expectations,
       long snapshotPatienceNs) {
     this.instruments = instruments;
-    this.rules = rules;
-    this.expectations = expectations;
     midnightNs = rules.date().toEpochDay() * DAY_NS - TAIPEI_OFFSET_NS;
     regular = new BoardState(instruments, rules, expectations, snapshotPatienceNs, midnightNs);
     oddLot = new BoardState(instruments, rules, expectations, snapshotPatienceNs, midnightNs);
     bars = new SessionBars(instruments.size());
     halts = new Halts(instruments.size() + Market.values().length);
     frozen = new FrozenPriceWatch(instruments.size(), FrozenPriceWatch.Settings.USUAL);
-    codes =
-        new CodeIndex[] {
-          new CodeIndex(instruments, Market.TWSE), new CodeIndex(instruments, Market.TPEX)
-        };
+    codes = new RecordCodes(instruments, refused);
+    staticData = new StaticData(instruments, rules, expectations, regular, oddLot, codes, refused);
+    lines = new FeedLines(instruments, regular, oddLot);
   }
 
   /** Books of the regular board, warrants among them. */
@@ -118,7 +101,7 @@ public final class MarketState implements Stateful {
 
   /** Records of instruments that are not in this run. */
   public long ofOtherInstruments() {
-    return ofOtherInstruments;
+    return codes.ofOtherInstruments();
   }
 
   /** What quotes of the regular board were set aside for, and warned of. */
@@ -139,17 +122,19 @@ public final class MarketState implements Stateful {
   /** Quotes whose code no static data of the day names, and whose code is none. */
   public long faults(RecordFault fault) {
     return switch (fault) {
-      case UNKNOWN_CODE -> unknownCodes;
-      case MALFORMED_CODE -> malformedCodes;
+      case UNKNOWN_CODE -> codes.unknownCodes();
+      case MALFORMED_CODE -> codes.malformedCodes();
       case REFERENCE_MISMATCH ->
-          unexpectedReferences + regular.validation.faults(fault) + oddLot.validation.faults(fault);
+          staticData.unexpected()
+              + regular.validation.faults(fault)
+              + oddLot.validation.faults(fault);
       default -> regular.validation.faults(fault) + oddLot.validation.faults(fault);
     };
   }
 
   /** Whether the market's static data has come whole today. */
   public boolean isReferenceComplete(Market market) {
-    return cycles[market.place()].isComplete();
+    return codes.isReferenceComplete(market);
   }
 
   /**
@@ -170,7 +155,10 @@ public final class MarketState implements Stateful {
           applySnapshot(record);
       case QuoteCursor.ODD_LOT_FORMAT -> applyOddLot(record);
       case ReferenceCursor.FORMAT -> applyReference(record);
-      case OddLotReferenceCursor.FORMAT -> applyOddLotReference(record);
+      case OddLotReferenceCursor.FORMAT -> {
+        staticData.applyOddLot(record);
+        yield NO_INSTRUMENT;
+      }
       case HaltCursor.FORMAT -> applyHalt(record);
       case SuspensionCursor.FORMAT -> applySuspension(record);
       // Indices, statistics and after-hours prices change no instrument's state.
@@ -239,10 +227,8 @@ public final class MarketState implements Stateful {
     if (quote.isEndOfSession()) {
       return NO_INSTRUMENT;
     }
-    int market = record.market().place();
-    int i = codes[market].indexOf(quote.codeKey());
+    int i = codes.ofQuote(record, quote.codeKey());
     if (i < 0) {
-      judgeCode(record, dayCodes[market].fault(quote.codeKey()));
       return NO_INSTRUMENT;
     }
     RecordFault fault = board.validation.check(i, quote, record.ingestTimeNs());
@@ -254,18 +240,6 @@ public final class MarketState implements Stateful {
       board.lost(i, BookReason.RECORD_REFUSED, record.ingestTimeNs());
     }
     return NO_INSTRUMENT;
-  }
-
-  private void judgeCode(MarketRecord record, @Nullable RecordFault fault) {
-    if (fault == RecordFault.MALFORMED_CODE) {
-      malformedCodes++;
-      refused.add(fault, record);
-    } else if (fault != null && isReferenceComplete(record.market())) {
-      unknownCodes++;
-      refused.add(fault, record);
-    } else {
-      ofOtherInstruments++;
-    }
   }
 
   private static void markCrossed(int i, BoardState board) {
@@ -284,82 +258,19 @@ public final class MarketState implements Stateful {
   }
 
   private int applyReference(MarketRecord record) {
-    if (record.line() == SNAPSHOT_LINE) {
-      // The same cycle comes on the quotes' own line, in order with them; here it only repeats.
-      return NO_INSTRUMENT;
-    }
-    reference.wrap(record.buffer(), record.offset());
-    ReferenceCycle cycle = cycles[record.market().place()];
-    if (reference.isAllCount()) {
-      cycle.end(reference.securityCount());
-    }
-    if (reference.isCount()) {
-      return NO_INSTRUMENT;
-    }
-    cycle.record(record.sequence());
-    if (dayCodes[record.market().place()].add(reference.codeKey()) != null) {
-      malformedCodes++;
-      refused.add(RecordFault.MALFORMED_CODE, record);
-      return NO_INSTRUMENT;
-    }
-    int i = indexOf(record.market(), reference.codeKey());
-    // Repeated cycles say nothing new, and how many of them are heard is a matter of time.
-    return i >= 0 && isReference(i, record) && changed != 0 ? i : NO_INSTRUMENT;
-  }
-
-  /** Judges static data and takes it over if it is good; a bad one stops the instrument. */
-  private boolean isReference(int i, MarketRecord record) {
-    long referenceE4 = reference.referencePriceE4();
-    SecurityKind kind = instruments.get(i).kind();
-    RecordFault fault =
-        ReferenceCheck.fault(
-            referenceE4,
-            0,
-            expectations.referenceE4()[i],
-            false,
-            rules.limits(kind),
-            rules.ticks(kind).tickE4(Math.max(1, referenceE4)));
-    if (fault != null) {
-      unexpectedReferences++;
-    } else {
-      fault =
-          regular.validation.reference(
-              i,
-              referenceE4,
-              reference.limitUpPriceE4(),
-              reference.limitDownPriceE4(),
-              reference.tradingUnitShares());
-    }
-    setBoth(i, BookReason.REFERENCE_MISMATCH, fault != null);
-    if (fault != null) {
-      refused.add(fault, record);
-      return false;
-    }
-    changed = regular.books.applyReference(i, reference);
-    return true;
-  }
-
-  private int applyOddLotReference(MarketRecord record) {
-    oddLotReference.wrap(record.buffer(), record.offset());
-    int i =
-        oddLotReference.isEndOfCycle() ? -1 : indexOf(record.market(), oddLotReference.codeKey());
+    int i = staticData.apply(record);
     if (i >= 0) {
-      oddLot.validation.reference(
-          i,
-          oddLotReference.referencePriceE4(),
-          oddLotReference.limitUpPriceE4(),
-          oddLotReference.limitDownPriceE4(),
-          oddLotReference.tradingUnitShares());
-      oddLot.books.applyReference(i, oddLotReference);
+      changed = staticData.takeOver(i);
     }
-    return NO_INSTRUMENT;
+    // Repeated cycles say nothing new, and how many of them are heard is a matter of time.
+    return changed == 0 ? NO_INSTRUMENT : i;
   }
 
   // Halts come on a line of their own: they change whether a book may be traded on, not what it
   // says, so no output of an instrument depends on when they come.
   private int applySuspension(MarketRecord record) {
     suspension.wrap(record.buffer(), record.offset());
-    int i = suspension.isCount() ? -1 : indexOf(record.market(), suspension.codeKey());
+    int i = suspension.isCount() ? -1 : codes.indexOf(record.market(), suspension.codeKey());
     if (i >= 0) {
       setBoth(i, BookReason.NOT_TRADED_TODAY, true);
     }
@@ -372,7 +283,7 @@ public final class MarketState implements Stateful {
       return NO_INSTRUMENT;
     }
     Market market = record.market();
-    int i = halt.isWholeMarket() ? -1 : indexOf(market, halt.codeKey());
+    int i = halt.isWholeMarket() ? -1 : codes.indexOf(market, halt.codeKey());
     if (i >= 0 || halt.isWholeMarket()) {
       halts.announce(i < 0 ? instruments.size() + market.place() : i, halt);
       judgeHalts(record.ingestTimeNs());
@@ -396,44 +307,31 @@ public final class MarketState implements Stateful {
     oddLot.books.states().set(i, reason, holds);
   }
 
-  private int indexOf(Market market, long codeKey) {
-    int instrument = codes[market.place()].indexOf(codeKey);
-    if (instrument < 0) {
-      ofOtherInstruments++;
-    }
-    return instrument;
-  }
-
   /** Records of the format are missing: nobody knows of which instruments. */
   public void gap(Market market, int format, long nowNs) {
-    mark(market, lineOf(format), BookReason.SEQUENCE_GAP, true, nowNs);
+    lines.mark(market, FeedLines.lineOf(format), BookReason.SEQUENCE_GAP, true, nowNs);
   }
 
   /** The missing records of the format have all come late. */
   public void healed(Market market, int format, long nowNs) {
-    mark(market, lineOf(format), BookReason.SEQUENCE_GAP, false, nowNs);
+    lines.mark(market, FeedLines.lineOf(format), BookReason.SEQUENCE_GAP, false, nowNs);
   }
 
   /** The sequence of the format began again. */
   public void restarted(Market market, int format, long nowNs) {
-    int line = lineOf(format);
-    mark(market, line, BookReason.FEED_RESTARTED, true, nowNs);
-    for (int i = 0; i < instruments.size(); i++) {
-      if (isFedBy(i, market, line)) {
-        boardOf(line).books.forgetSequence(i);
-        boardOf(line).validation.forgetSequence(i);
-      }
-    }
+    int line = FeedLines.lineOf(format);
+    lines.mark(market, line, BookReason.FEED_RESTARTED, true, nowNs);
+    lines.forgetSequences(market, line);
   }
 
   /** Neither copy of the line is heard. */
   public void lineDown(Market market, int line, long nowNs) {
-    mark(market, line, BookReason.LINE_DOWN, true, nowNs);
+    lines.mark(market, line, BookReason.LINE_DOWN, true, nowNs);
   }
 
   /** The line is heard again; what it missed is told as gaps. */
   public void lineUp(Market market, int line, long nowNs) {
-    mark(market, line, BookReason.LINE_DOWN, false, nowNs);
+    lines.mark(market, line, BookReason.LINE_DOWN, false, nowNs);
   }
 
   /** A source says nothing of the instrument while others move, or is heard of it again. */
@@ -446,70 +344,35 @@ public final class MarketState implements Stateful {
 
   /** Two records have the number of this one, and other content: its instrument is in doubt. */
   public void conflict(byte[] recordBytes, Market market, long nowNs) {
-    int line = lineOf(Frame.format(recordBytes, 0));
-    int i = line == 0 ? -1 : indexOf(market, quote.wrap(recordBytes, 0).codeKey());
+    int line = FeedLines.lineOf(Frame.format(recordBytes, 0));
+    int i = line == 0 ? -1 : codes.indexOf(market, quote.wrap(recordBytes, 0).codeKey());
     if (i >= 0) {
-      boardOf(line).lost(i, BookReason.CONTENT_CONFLICT, nowNs);
+      lines.boardOf(line).lost(i, BookReason.CONTENT_CONFLICT, nowNs);
     }
-  }
-
-  private void mark(Market market, int line, BookReason reason, boolean holds, long nowNs) {
-    for (int i = 0; i < instruments.size(); i++) {
-      if (isFedBy(i, market, line)) {
-        if (holds && reason.state() == BookState.GAP) {
-          boardOf(line).lost(i, reason, nowNs);
-        } else {
-          boardOf(line).books.states().set(i, reason, holds);
-        }
-      }
-    }
-  }
-
-  private BoardState boardOf(int line) {
-    return line == ODD_LOT_LINE ? oddLot : regular;
-  }
-
-  private boolean isFedBy(int i, Market market, int line) {
-    if (instruments.get(i).id().market() != market) {
-      return false;
-    }
-    boolean warrant = instruments.get(i).kind() == SecurityKind.WARRANT;
-    return line == ODD_LOT_LINE || line == (warrant ? WARRANT_LINE : STOCK_LINE);
-  }
-
-  /** The line whose books depend on every record of the format; 0 for other formats. */
-  private static int lineOf(int format) {
-    return switch (format) {
-      case QuoteCursor.FORMAT -> STOCK_LINE;
-      case QuoteCursor.WARRANT_FORMAT -> WARRANT_LINE;
-      case QuoteCursor.ODD_LOT_FORMAT -> ODD_LOT_LINE;
-      default -> 0;
-    };
   }
 
   private Iterable<Stateful> parts() {
-    return List.of(
-        regular, oddLot, bars, halts, frozen, cycles[0], cycles[1], dayCodes[0], dayCodes[1]);
+    return List.of(regular, oddLot, bars, halts, frozen);
   }
 
   @Override
   public void writeState(StateWriter out) {
-    out.putLong(ofOtherInstruments).putLong(unknownCodes).putLong(malformedCodes);
-    out.putLong(unexpectedReferences).putLong(nextWatchNs);
+    codes.writeCounts(out);
+    out.putLong(staticData.unexpected()).putLong(nextWatchNs);
     for (Stateful part : parts()) {
       part.writeState(out);
     }
+    codes.writeCodes(out);
   }
 
   @Override
   public void readState(StateReader in) {
-    ofOtherInstruments = in.getLong();
-    unknownCodes = in.getLong();
-    malformedCodes = in.getLong();
-    unexpectedReferences = in.getLong();
+    codes.readCounts(in);
+    staticData.unexpected(in.getLong());
     nextWatchNs = in.getLong();
     for (Stateful part : parts()) {
       part.readState(in);
     }
+    codes.readCodes(in);
   }
 }
