@@ -2,7 +2,6 @@ package tw.kuroshio.feed;
 
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.feed.twse.DayTrading;
-import tw.kuroshio.feed.twse.Frame;
 import tw.kuroshio.feed.twse.LimitState;
 import tw.kuroshio.feed.twse.OddLotReferenceCursor;
 import tw.kuroshio.feed.twse.PriceTrend;
@@ -55,9 +54,6 @@ public final class OrderBooks implements Stateful {
   /** Book and prices were taken from a snapshot: trades between are not known one by one. */
   public static final int RECOVERED = 1 << 10;
 
-  /** Half of the sequence numbers: what lies further back has wrapped. */
-  private static final int HALF_SEQUENCE = Frame.MAX_SEQUENCE / 2;
-
   /** Bytes {@link #writeOutput} writes for an instrument. */
   public static final int OUTPUT_BYTES =
       2 * BookSide.OUTPUT_BYTES
@@ -70,11 +66,10 @@ public final class OrderBooks implements Stateful {
   private final BookSide asks;
   private final TradeColumns trades;
   private final ReferenceColumns references;
-  private final long[] matchTimeNsOfDay;
-  private final long[] lastUpdateNs;
-  private final int[] lastSequence;
+  private final ReceiptColumns receipts;
   private final StatusColumns status;
   private final BookStates states;
+  private final QuoteUpdates updates;
 
   public OrderBooks(Instruments instruments) {
     int n = instruments.size();
@@ -82,11 +77,10 @@ public final class OrderBooks implements Stateful {
     asks = new BookSide(n);
     trades = new TradeColumns(n);
     references = new ReferenceColumns(instruments);
-    matchTimeNsOfDay = new long[n];
-    lastUpdateNs = new long[n];
-    lastSequence = new int[n];
+    receipts = new ReceiptColumns(n);
     status = new StatusColumns(n);
     states = new BookStates(n);
+    updates = new QuoteUpdates(bids, asks, trades, references, receipts, status, states);
   }
 
   /**
@@ -97,76 +91,7 @@ public final class OrderBooks implements Stateful {
    * @return what changed, a sum of the constants of this class
    */
   public int update(int instrumentIndex, QuoteCursor quote, long ingestTimeNs) {
-    int i = instrumentIndex;
-    long unitShares = quote.unit().shares(references.lotShares[i]);
-    if (isOlder(i, quote)) {
-      return takeOlder(i, quote, unitShares);
-    }
-    int changes = takeStatus(i, quote);
-    changes |=
-        quote.isTrial()
-            ? takeTrial(i, quote, unitShares)
-            : takeMatch(i, quote, unitShares, ingestTimeNs);
-    changes |= takeBook(i, quote, unitShares);
-    lastSequence[i] = quote.sequence();
-    matchTimeNsOfDay[i] = quote.matchTimeNsOfDay();
-    lastUpdateNs[i] = ingestTimeNs;
-    return changes;
-  }
-
-  /** Whether the quote comes after a later one: by its number, or by a snapshot's time. */
-  private boolean isOlder(int i, QuoteCursor quote) {
-    int behind = lastSequence[i] - quote.sequence();
-    boolean byNumber = behind > 0 ? behind < HALF_SEQUENCE : behind < -HALF_SEQUENCE;
-    long timeNsOfDay = quote.matchTimeNsOfDay();
-    return (byNumber && lastSequence[i] != 0)
-        || (timeNsOfDay < matchTimeNsOfDay[i] && timeNsOfDay != QuoteCursor.NO_TIME);
-  }
-
-  private int takeOlder(int i, QuoteCursor quote, long unitShares) {
-    long shares = quote.cumulativeVolume() * unitShares;
-    trades.cumulativeShares[i] = Math.max(trades.cumulativeShares[i], shares);
-    if (quote.isTrial()
-        || !quote.hasTrade()
-        || quote.tradeQuantity() == 0
-        || quote.tradePriceE4() == 0) {
-      return 0;
-    }
-    return trades.printOlder(i, quote.tradePriceE4(), quote.tradeQuantity() * unitShares);
-  }
-
-  private int takeStatus(int i, QuoteCursor quote) {
-    int changes = status.take(i, quote) ? STATUS : 0;
-    boolean suspended = quote.trend().isSuspended();
-    return states.set(i, BookReason.MATCHING_SUSPENDED, suspended) ? (changes | STATE) : changes;
-  }
-
-  private int takeTrial(int i, QuoteCursor quote, long unitShares) {
-    if (!quote.hasTrade()) {
-      return trades.setTrial(i, 0, 0);
-    }
-    long shares = quote.tradeQuantity() * unitShares;
-    return trades.setTrial(i, quote.tradePriceE4(), shares);
-  }
-
-  private int takeMatch(int i, QuoteCursor quote, long unitShares, long ingestTimeNs) {
-    int changes = trades.setTrial(i, 0, 0);
-    trades.cumulativeShares[i] = quote.cumulativeVolume() * unitShares;
-    if (quote.hasTrade() && quote.tradeQuantity() > 0 && quote.tradePriceE4() > 0) {
-      long shares = quote.tradeQuantity() * unitShares;
-      changes |= trades.print(i, quote.tradePriceE4(), shares, ingestTimeNs);
-    }
-    return quote.isClosingPrint() && status.close(i) ? (changes | SESSION_CLOSE) : changes;
-  }
-
-  private int takeBook(int i, QuoteCursor quote, long unitShares) {
-    // Suspended matching has no book: none is disclosed, and the old one does not stand.
-    if (quote.isTradeOnly() && !quote.trend().isSuspended()) {
-      return 0;
-    }
-    boolean changed = bids.takeBids(i, quote, unitShares);
-    changed |= asks.takeAsks(i, quote, unitShares);
-    return (changed ? BOOK : 0) | (states.disclosed(i) ? STATE : 0);
+    return updates.update(instrumentIndex, quote, ingestTimeNs);
   }
 
   /**
@@ -175,20 +100,7 @@ public final class OrderBooks implements Stateful {
    * @return what changed
    */
   int recover(int i, QuoteCursor snapshot, long ingestTimeNs) {
-    long unitShares = snapshot.unit().shares(references.lotShares[i]);
-    int changes = RECOVERED | takeStatus(i, snapshot);
-    if (snapshot.isTrial()) {
-      changes |= takeTrial(i, snapshot, unitShares);
-      trades.cumulativeShares[i] = snapshot.cumulativeVolume() * unitShares;
-    } else {
-      changes |= trades.setTrial(i, 0, 0);
-      trades.recover(i, snapshot, unitShares, ingestTimeNs);
-      changes |= snapshot.isClosingPrint() && status.close(i) ? SESSION_CLOSE : 0;
-    }
-    changes |= takeBook(i, snapshot, unitShares);
-    matchTimeNsOfDay[i] = snapshot.matchTimeNsOfDay();
-    lastUpdateNs[i] = ingestTimeNs;
-    return changes;
+    return updates.recover(i, snapshot, ingestTimeNs);
   }
 
   /**
@@ -207,7 +119,7 @@ public final class OrderBooks implements Stateful {
 
   /** The sequence began again: numbers say nothing about what is older. */
   void forgetSequence(int instrumentIndex) {
-    lastSequence[instrumentIndex] = 0;
+    receipts.forgetSequence(instrumentIndex);
   }
 
   BookStates states() {
@@ -221,7 +133,7 @@ public final class OrderBooks implements Stateful {
     asks.writeOutput(i, out);
     trades.writeOutput(i, out);
     references.writeOutput(i, out);
-    out.putLong(matchTimeNsOfDay[i]);
+    out.putLong(receipts.matchTimeNsOfDay[i]);
     status.writeOutput(i, out);
   }
 
@@ -417,12 +329,12 @@ public final class OrderBooks implements Stateful {
 
   /** Exchange time of the last record, see {@link QuoteCursor#matchTimeNsOfDay()}. */
   public long matchTimeNsOfDay(int instrumentIndex) {
-    return matchTimeNsOfDay[instrumentIndex];
+    return receipts.matchTimeNsOfDay[instrumentIndex];
   }
 
   /** Receive time of the last record, UTC nanoseconds since the epoch; 0 before the first. */
   public long lastUpdateNs(int instrumentIndex) {
-    return lastUpdateNs[instrumentIndex];
+    return receipts.lastUpdateNs[instrumentIndex];
   }
 
   /** Receive time of the last trade, UTC nanoseconds since the epoch; 0 before the first. */
@@ -436,8 +348,7 @@ public final class OrderBooks implements Stateful {
     asks.writeState(out);
     trades.writeState(out);
     references.writeState(out);
-    out.putLongs(matchTimeNsOfDay).putLongs(lastUpdateNs);
-    out.putInts(lastSequence);
+    receipts.writeState(out);
     status.writeState(out);
     states.writeState(out);
   }
@@ -448,9 +359,7 @@ public final class OrderBooks implements Stateful {
     asks.readState(in);
     trades.readState(in);
     references.readState(in);
-    Columns.read(in, matchTimeNsOfDay);
-    Columns.read(in, lastUpdateNs);
-    Columns.read(in, lastSequence);
+    receipts.readState(in);
     status.readState(in);
     states.readState(in);
   }
