@@ -113,8 +113,7 @@ public final class ReturnCheck {
     long closeE4 = bars.cell(row, CLOSE);
     SecurityKind kind = kinds.apply(bars.subject(row));
     PriceLimits limits = day(bars.period(row)).limits(kind);
-    boolean within = !limits.limited() || limits.allows(previousE4, closeE4);
-    if (within || isHole(bars.period(before), bars.period(row))) {
+    if (limits.around(previousE4).holds(closeE4) || isHole(bars.period(before), bars.period(row))) {
       return false;
     }
     ReturnCause cause = cause(bars, before, row, kind);
@@ -136,14 +135,14 @@ public final class ReturnCheck {
     long closeE4 = bars.cell(row, CLOSE);
     PriceLimits limits = day(bars.period(row)).limits(kind);
     long exDateE4 = reference(bars.subject(row), bars.period(before), bars.period(row));
-    if (exDateE4 > 0 && allows(limits, previousE4, exDateE4, closeE4)) {
+    if (exDateE4 > 0 && limits.onExDate(previousE4, exDateE4).holds(closeE4)) {
       return ReturnCause.EX_DATE;
     }
     boolean hasChange = !bars.isMissing(row, CHANGE) && bars.cell(row, CHANGE) != 0;
     long countedFromE4 = hasChange ? closeE4 - bars.cell(row, CHANGE) : 0;
     if (countedFromE4 > 0
         && countedFromE4 != previousE4
-        && allows(limits, previousE4, countedFromE4, closeE4)) {
+        && limits.onExDate(previousE4, countedFromE4).holds(closeE4)) {
       return ReturnCause.CHANGE_COLUMN;
     }
     if (isNewListing(bars.subject(row), bars.period(row))) {
@@ -154,23 +153,13 @@ public final class ReturnCheck {
     }
     int silent = sessionsBetween(bars.period(before), bars.period(row));
     if (silent > 0) {
-      return compoundedAllows(limits, previousE4, closeE4, silent + 1)
+      return limits.after(previousE4, silent + 1).holds(closeE4)
           ? ReturnCause.NO_TRADE_BETWEEN
           : ReturnCause.RESUMED;
     }
     // The source has an empty or a zero change, or its mark, on such a day.
     boolean marked = !bars.isMissing(row, EX_FLAG) && (!hasChange || bars.cell(row, EX_FLAG) == 1);
     return marked ? ReturnCause.NOT_COMPARABLE : ReturnCause.UNEXPLAINED;
-  }
-
-  /**
-   * Limits around a reference price; on an ex-rights day with a capital increase the upper one is
-   * counted from the close before: Operating Rules of the TWSE, Article 67.
-   */
-  private static boolean allows(
-      PriceLimits limits, long previousE4, long referenceE4, long closeE4) {
-    return closeE4 >= limits.downE4(referenceE4)
-        && closeE4 <= Math.max(limits.upE4(referenceE4), limits.upE4(previousE4));
   }
 
   private long reference(String subject, long after, long upTo) {
@@ -215,17 +204,6 @@ public final class ReturnCheck {
       count += rules.calendar().isTradingDay(LocalDate.ofEpochDay(day)) ? 1 : 0;
     }
     return count;
-  }
-
-  private static boolean compoundedAllows(
-      PriceLimits limits, long previousE4, long closeE4, int sessions) {
-    long lowE4 = previousE4;
-    long highE4 = previousE4;
-    for (int i = 0; i < sessions; i++) {
-      lowE4 = limits.downE4(lowE4);
-      highE4 = limits.upE4(highE4);
-    }
-    return closeE4 >= lowE4 && closeE4 <= highE4;
   }
 
   private DayRules day(long epochDay) {

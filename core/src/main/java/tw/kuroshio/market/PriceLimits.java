@@ -8,10 +8,7 @@ package tw.kuroshio.market;
  * away from the reference and never below the smallest price. Integer arithmetic only; prices in
  * 10⁻⁴ TWD. Immutable.
  */
-public final class PriceLimits {
-
-  /** The largest price that fits the exchange's 9(5)V9(4) field. */
-  private static final long FIELD_MAXIMUM_E4 = 999_999_999L;
+public final class PriceLimits implements LimitRule {
 
   private static final long PARTS = 10_000;
 
@@ -24,6 +21,7 @@ public final class PriceLimits {
   }
 
   /** Whether there is a limit at all; there is none in a new listing's first sessions. */
+  @Override
   public boolean limited() {
     return rates.limited();
   }
@@ -43,10 +41,11 @@ public final class PriceLimits {
    *
    * @param referenceE4 opening auction reference price, positive
    */
+  @Override
   public long upE4(long referenceE4) {
     requirePositive(referenceE4);
     if (!rates.limited()) {
-      return ticks.roundDownE4(FIELD_MAXIMUM_E4);
+      return ticks.roundDownE4(LARGEST_E4);
     }
     long raw = Math.multiplyExact(referenceE4, PARTS + rates.upPer10000()) / PARTS;
     long oneTick = ticks.roundUpE4(referenceE4 + 1);
@@ -58,6 +57,7 @@ public final class PriceLimits {
    *
    * @param referenceE4 opening auction reference price, positive
    */
+  @Override
   public long downE4(long referenceE4) {
     requirePositive(referenceE4);
     if (!rates.limited()) {

@@ -3,6 +3,7 @@ package tw.kuroshio.history.quality;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.history.FactTable;
 import tw.kuroshio.market.DayRules;
+import tw.kuroshio.market.LimitRule;
 import tw.kuroshio.model.SecurityKind;
 
 /**
@@ -12,7 +13,7 @@ import tw.kuroshio.model.SecurityKind;
 final class BarRow {
 
   /** Largest price of the exchange's own field, 9(5)V9(4). */
-  static final long LARGEST_E4 = 999_999_999;
+  static final long LARGEST_E4 = LimitRule.LARGEST_E4;
 
   private static final double BOARD_LOT_SHARES = 1_000;
 

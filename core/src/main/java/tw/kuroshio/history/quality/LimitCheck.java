@@ -3,7 +3,9 @@ package tw.kuroshio.history.quality;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.history.FactTable;
 import tw.kuroshio.market.DayRules;
+import tw.kuroshio.market.LimitRule;
 import tw.kuroshio.market.PriceLimits;
+import tw.kuroshio.market.PriceRange;
 import tw.kuroshio.model.SecurityKind;
 
 /**
@@ -16,9 +18,6 @@ import tw.kuroshio.model.SecurityKind;
  * without a published reference price that is an action nobody adjusted for.
  */
 final class LimitCheck {
-
-  /** Half a hundredth of both prices, and what the rate makes of the first. */
-  private static final long ADJUSTED_ROUNDING_E4 = 110;
 
   private final Tally tally;
   private final SessionDays sessions;
@@ -72,20 +71,18 @@ final class LimitCheck {
   }
 
   private void judge(BarRow row, DayRules rules) {
-    PriceLimits limits = rules.limits(row.kind);
+    LimitRule limits = limits(row, rules);
     tally.look(QualityRule.RETURN_BEYOND_LIMIT);
-    beyond = !within(limits, previousCloseE4, previousCloseE4, row);
+    PriceRange fromClose = limits.around(previousCloseE4);
+    beyond = !fromClose.holds(row.lowE4, row.highE4);
     long publishedE4 = events.referenceE4(previousDay, row.day, previousCloseE4);
     if (publishedE4 > 0) {
-      // With a capital increase the up limit is counted from the close, the down limit from the
-      // reference: Operating Rules of the TWSE, Article 67.
-      long low = Math.min(publishedE4, previousCloseE4);
-      long high = Math.max(publishedE4, previousCloseE4);
-      settle(row, rules, low, high, publishedE4, Explanation.REFERENCE_PRICE);
+      PriceRange allowed = limits.onExDate(previousCloseE4, publishedE4);
+      settle(row, rules, allowed, publishedE4, Explanation.REFERENCE_PRICE);
       return;
     }
     if (!raw) {
-      settle(row, rules, previousCloseE4, previousCloseE4, previousCloseE4, null);
+      settle(row, rules, fromClose, previousCloseE4, null);
       return;
     }
     tally.look(QualityRule.UNADJUSTED_ACTION);
@@ -95,10 +92,16 @@ final class LimitCheck {
     }
     long fromChange = row.changeE4 == FactTable.MISSING ? 0 : row.closeE4 - row.changeE4;
     if (fromChange > 0 && fromChange <= BarRow.LARGEST_E4 && fromChange != previousCloseE4) {
-      settle(row, rules, fromChange, fromChange, fromChange, Explanation.CHANGE_COLUMN);
+      PriceRange allowed = limits.around(fromChange);
+      settle(row, rules, allowed, fromChange, Explanation.CHANGE_COLUMN);
       return;
     }
-    settle(row, rules, previousCloseE4, previousCloseE4, previousCloseE4, null);
+    settle(row, rules, fromClose, previousCloseE4, null);
+  }
+
+  private LimitRule limits(BarRow row, DayRules rules) {
+    PriceLimits ofTheClass = rules.limits(row.kind);
+    return raw ? ofTheClass : new RateLimits(ofTheClass);
   }
 
   private boolean isNotComparable(BarRow row) {
@@ -120,18 +123,12 @@ final class LimitCheck {
   }
 
   /**
-   * Judges a bar by its reference price, or the two ends of it, and tells what allows it where it
-   * is beyond the limits of the close before.
+   * Judges a bar by what its reference price allows, and tells what that is where the bar is beyond
+   * the limits of the close before.
    */
   private void settle(
-      BarRow row,
-      DayRules rules,
-      long lowE4,
-      long highE4,
-      long referenceE4,
-      @Nullable Explanation why) {
-    PriceLimits limits = rules.limits(row.kind);
-    if (within(limits, lowE4, highE4, row)) {
+      BarRow row, DayRules rules, PriceRange allowed, long referenceE4, @Nullable Explanation why) {
+    if (allowed.holds(row.lowE4, row.highE4)) {
       if (beyond && why != null) {
         tally.excuse(QualityRule.RETURN_BEYOND_LIMIT, why);
       }
@@ -142,13 +139,11 @@ final class LimitCheck {
       tally.excuse(QualityRule.RETURN_BEYOND_LIMIT, excuse);
       return;
     }
-    boolean up = row.highE4 > upE4(limits, highE4);
-    long extremeE4 = up ? row.highE4 : row.lowE4;
-    long limitE4 = up ? upE4(limits, highE4) : downE4(limits, lowE4);
+    boolean up = row.highE4 > allowed.highE4();
     tally.find(
         QualityRule.RETURN_BEYOND_LIMIT,
-        (double) extremeE4 / referenceE4 - 1,
-        (double) limitE4 / referenceE4 - 1,
+        (double) (up ? row.highE4 : row.lowE4) / referenceE4 - 1,
+        (double) (up ? allowed.highE4() : allowed.lowE4()) / referenceE4 - 1,
         Unit.FRACTION);
   }
 
@@ -171,35 +166,7 @@ final class LimitCheck {
     if (between <= 0 || rowsWithoutTrade < between) {
       return false;
     }
-    PriceLimits limits = rules.limits(row.kind);
-    if (!limits.limited()) {
-      return true;
-    }
-    long low = previousCloseE4;
-    long high = previousCloseE4;
-    for (int i = 0; i <= between && high <= BarRow.LARGEST_E4; i++) {
-      low = downE4(limits, low);
-      high = upE4(limits, high);
-    }
-    return row.lowE4 >= low && row.highE4 <= high;
-  }
-
-  private boolean within(PriceLimits limits, long lowE4, long highE4, BarRow row) {
-    return !limits.limited()
-        || (row.lowE4 >= downE4(limits, lowE4) && row.highE4 <= upE4(limits, highE4));
-  }
-
-  /** Adjusted prices are on no grid and rounded themselves, so only the rate holds. */
-  private long upE4(PriceLimits limits, long referenceE4) {
-    return raw
-        ? limits.upE4(referenceE4)
-        : (long) (referenceE4 * (1 + limits.upRate())) + ADJUSTED_ROUNDING_E4;
-  }
-
-  private long downE4(PriceLimits limits, long referenceE4) {
-    return raw
-        ? limits.downE4(referenceE4)
-        : (long) (referenceE4 * (1 - limits.downRate())) - ADJUSTED_ROUNDING_E4;
+    return limits(row, rules).after(previousCloseE4, between + 1).holds(row.lowE4, row.highE4);
   }
 
   /**
