@@ -23,11 +23,11 @@ public interface LimitRule {
   }
 
   /**
-   * What an ex-date may show. With a capital increase the up limit is counted from the close before,
-   * the down limit from the reference: Operating Rules of the TWSE, Article 67. Where the reference
-   * is the higher of the two (1442 on 2008-09-16: 13.67 after 13.40, low 12.50) the down limit was
-   * counted from the close; a reference beyond the close's own limits, as after a capital reduction,
-   * stands alone.
+   * What an ex-date may show. With a capital increase the up limit is counted from the close
+   * before, the down limit from the reference: Operating Rules of the TWSE, Article 67. Where the
+   * reference is the higher of the two (1442 on 2008-09-16: 13.67 after 13.40, low 12.50) the down
+   * limit was counted from the close; a reference beyond the close's own limits, as after a capital
+   * reduction, stands alone.
    */
   default PriceRange onExDate(long previousCloseE4, long referenceE4) {
     if (!limited()) {

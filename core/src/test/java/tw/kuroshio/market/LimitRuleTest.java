@@ -39,8 +39,7 @@ class LimitRuleTest {
     assertThat(rule.onExDate(1_000_000, 800_000)).isEqualTo(new PriceRange(744_000, 1_100_000));
     assertThat(rule.onExDate(1_000_000, 1_050_000)).isEqualTo(new PriceRange(930_000, 1_155_000));
     // A capital reduction lifts the reference, and both limits with it.
-    assertThat(rule.onExDate(1_000_000, 2_000_000))
-        .isEqualTo(new PriceRange(1_860_000, 2_200_000));
+    assertThat(rule.onExDate(1_000_000, 2_000_000)).isEqualTo(new PriceRange(1_860_000, 2_200_000));
   }
 
   @Test
