@@ -79,7 +79,7 @@ public final class IndexReviews {
     return new IndexReviews(rules, calendar);
   }
 
-  private static void enter(TreeMap<LocalDate, Rule> rules, String line, int number) {
+  private static void enter(Map<LocalDate, Rule> rules, String line, int number) {
     String[] fields = line.strip().split("\\s+", 5);
     try {
       TreeSet<Month> months = new TreeSet<>();

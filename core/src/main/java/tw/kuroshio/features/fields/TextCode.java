@@ -22,7 +22,7 @@ final class TextCode {
     if (bytes.length <= EXACT_BYTES) {
       long packed = 0;
       for (byte b : bytes) {
-        packed = packed << 8 | (b & 0xFF);
+        packed = (packed << 8) | (b & 0xFF);
       }
       return packed;
     }
@@ -30,6 +30,6 @@ final class TextCode {
     for (byte b : bytes) {
       hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
     }
-    return LONG_TEXT | (hash ^ hash >>> 51) & (LONG_TEXT / 2 - 1);
+    return LONG_TEXT | ((hash ^ (hash >>> 51)) & (LONG_TEXT / 2 - 1));
   }
 }
