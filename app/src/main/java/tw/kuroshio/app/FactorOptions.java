@@ -117,6 +117,6 @@ final class FactorOptions {
   }
 
   FactorInputs atClose(FactSource source, CompiledFormulas formulas) {
-    return inputs(source, formulas, StoreFields.CLOSE);
+    return inputs(source, formulas, StoreFields.BEFORE_OPEN);
   }
 }

@@ -148,7 +148,7 @@ final class FormulaCommand implements Callable<Integer> {
                   last,
                   SecurityKind.STOCK,
                   formulas.fields(),
-                  StoreFields.CLOSE));
+                  StoreFields.BEFORE_OPEN));
       int instrument = inputs.codes().indexOf(code);
       if (instrument < 0) {
         throw new Refusal(

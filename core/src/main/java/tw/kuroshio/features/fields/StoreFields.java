@@ -34,8 +34,13 @@ import tw.kuroshio.history.PublicationTimes;
  */
 public final class StoreFields implements SessionFields {
 
-  /** The moment the session's bars are known, nanoseconds since midnight in Taipei. */
-  public static final long CLOSE = PublicationTimes.DEFAULT.prices();
+  /**
+   * 08:45, after the tables that come before the session and before it opens. Live, tables stand
+   * still while a session goes on; a history that is to agree with that reads them as of this
+   * moment also where a session is decided after its close: the index and the flows of the session
+   * itself are those of the next one then.
+   */
+  public static final long BEFORE_OPEN = PublicationTimes.DEFAULT.preOpen() + 15 * 60_000_000_000L;
 
   private final List<String> codes;
   private final Map<Dataset, TableColumns> tables = new EnumMap<>(Dataset.class);

@@ -105,7 +105,7 @@ class KnownBarsTest {
             List.of("0050", "1101", "2330", "9999"),
             AsOfIndex.of(table),
             SecurityKind.STOCK,
-            StoreFields.CLOSE);
+            StoreFields.BEFORE_OPEN);
     int day = (int) DAY;
     assertThat(universe.isMember(0, day)).isFalse();
     assertThat(universe.isMember(1, day)).isFalse();

@@ -22,6 +22,7 @@ class StoreFieldsTest {
 
   private static final int DAY = (int) LocalDate.of(2024, 9, 18).toEpochDay();
   private static final long HOUR_NS = 3_600_000_000_000L;
+  private static final long CLOSE = 14 * HOUR_NS;
   private static final IndexReviews REVIEWS =
       IndexReviews.parse(
           "2000-01-01 3,6,9,12 3 friday",
@@ -50,7 +51,7 @@ class StoreFieldsTest {
   }
 
   private double[] atClose(int instrument, Field field) {
-    return of(StoreFields.CLOSE, instrument, field);
+    return of(CLOSE, instrument, field);
   }
 
   private static Field named(String name) {
@@ -62,7 +63,8 @@ class StoreFieldsTest {
   @Test
   void anotherSubjectsRowsAreKnownOfEveryInstrument() {
     assertThat(atClose(0, named("taiex"))).containsExactly(21_850.55, 21_850.55);
-    assertThat(of(StoreFields.CLOSE - 1, 1, named("taiex"))).containsExactly(Double.NaN, 21_850.55);
+    assertThat(of(StoreFields.BEFORE_OPEN, 1, named("taiex")))
+        .containsExactly(Double.NaN, 21_850.55);
   }
 
   @Test
