@@ -48,10 +48,10 @@ public final class WindowExtremePlace extends FoldedWindow {
   public double append(double[] state, int at, double x, double y, double z) {
     double value = sign * finite(x);
     if (window == 1) {
-      return value - value;
+      return 0.0 * value + 0.0;
     }
     double best = state[at + BEST];
-    return beats(value, best) ? 0.0 : state[at + AGE] + (value - value) + (best - best);
+    return beats(value, best) ? 0.0 : state[at + AGE] + 0.0 * value + 0.0 * best;
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class WindowExtremePlace extends FoldedWindow {
   void finish(Tile tile, double[] out, int from) {
     double[] best = tile.folds[BEST];
     for (int i = 0; i < tile.count; i++) {
-      out[from + i] = tile.folds[AGE][i] + (best[i] - best[i]);
+      out[from + i] = tile.folds[AGE][i] + 0.0 * best[i];
     }
   }
 }
