@@ -94,7 +94,7 @@ class DegenerateHistoriesTest {
   void constantPrice() {
     double[] last = last(Histories.ofCloses(constant(300, 33.35)));
     for (String factor :
-        ("bollinger_z zscore_60 st_reversal garch_ratio kyle_lambda vol_price_corr_20")
+        "bollinger_z zscore_60 st_reversal garch_ratio kyle_lambda vol_price_corr_20"
             .split(" ", -1)) {
       assertThat(value(last, factor)).as(factor).isNaN();
     }
