@@ -82,13 +82,12 @@ final class TickPath implements Stateful {
   }
 
   private void onChange(int instrument, int changed) {
-    int news = PRICE_NEWS;
     if (inputs.isUsed()) {
       observer.begin(Stage.FEATURES);
       inputs.onRecord(instrument, changed);
       observer.end(Stage.FEATURES);
-      news |= BOOK_NEWS;
     }
+    int news = inputs.followsBook() ? PRICE_NEWS | BOOK_NEWS : PRICE_NEWS;
     if (books.lastTradePriceE4(instrument) <= 0 || (changed & news) == 0) {
       return;
     }

@@ -1,6 +1,7 @@
 package tw.kuroshio.features.intraday;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import tw.kuroshio.features.IncrementalFeatures;
 import tw.kuroshio.features.operators.Field;
@@ -18,6 +19,23 @@ import tw.kuroshio.model.Stateful;
  */
 public final class LiveInputs implements Stateful {
 
+  /** What a record without a trade moves; the others move with trades and with time. */
+  private static final EnumSet<LiveField> OF_THE_BOOK =
+      EnumSet.of(
+          LiveField.BID,
+          LiveField.ASK,
+          LiveField.BID_SIZE,
+          LiveField.ASK_SIZE,
+          LiveField.MID,
+          LiveField.SPREAD,
+          LiveField.BOOK_IMBALANCE_1,
+          LiveField.BOOK_IMBALANCE_5,
+          LiveField.MICRO_PRICE_GAP,
+          LiveField.LIMIT_UP_LOCKED,
+          LiveField.LIMIT_DOWN_LOCKED,
+          LiveField.TRIAL_GAP,
+          LiveField.PHASE);
+
   private final IncrementalFeatures features;
   private final OrderBooks books;
   private final LiveField[] fields;
@@ -26,6 +44,7 @@ public final class LiveInputs implements Stateful {
   private final int[] numbers;
 
   private final MicrostructureState state;
+  private final boolean followsBook;
 
   /**
    * Reads from the formulas which fields they need.
@@ -45,11 +64,17 @@ public final class LiveInputs implements Stateful {
     fields = read.toArray(LiveField[]::new);
     numbers = read.stream().mapToInt(features::number).toArray();
     state = new MicrostructureState(isUsed() ? features.size() : 0, session, read);
+    followsBook = read.stream().anyMatch(OF_THE_BOOK::contains);
   }
 
   /** Whether any formula reads a live field; without one no other method does anything. */
   public boolean isUsed() {
     return fields.length > 0;
+  }
+
+  /** Whether a row changes with its instrument's book, too, and not only with its trades. */
+  public boolean followsBook() {
+    return followsBook;
   }
 
   /** Takes over what a record changed, see {@link MicrostructureState#onRecord}. */
