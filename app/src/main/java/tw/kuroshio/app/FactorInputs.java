@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.ExDateRatios;
+import tw.kuroshio.features.SessionFields;
 import tw.kuroshio.features.fields.IndexReviews;
 import tw.kuroshio.features.fields.KnownBars;
 import tw.kuroshio.features.fields.KnownExDates;
@@ -28,8 +29,8 @@ import tw.kuroshio.model.SecurityKind;
 /**
  * All that formulas need to be computed over a history, read from a store or from a data folder's
  * facts: bars and ex-dates from each instrument's first stored session on, every version of the
- * tables whose columns they read, the listed universe. What was restated after its day does not
- * enter.
+ * tables whose columns they read, bars of five minutes where they read what those tell, the listed
+ * universe. What was restated after its day does not enter.
  *
  * @param codes of the instruments that have bars, by dense index
  * @param sessions the market's sessions asked for, days since the epoch, rising
@@ -94,8 +95,9 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
             IndexReviews.parse(RuleFiles.indexReviews(), rules.calendar()));
     ListedUniverse universe =
         new ListedUniverse(codes, listings, request.kind(), request.decisionNsOfDay());
+    SessionFields all = IntradayInputs.join(store, rules, request, codes, bars, fields);
     return new FactorInputs(
-        List.copyOf(codes), sessions, new BarPanel(bars, exDates, fields, universe), late);
+        List.copyOf(codes), sessions, new BarPanel(bars, exDates, all, universe), late);
   }
 
   private static int[] sessions(TradingCalendar calendar, Request request) {

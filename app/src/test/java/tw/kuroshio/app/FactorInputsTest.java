@@ -118,6 +118,37 @@ class FactorInputsTest {
     assertThat(Arrays.copyOfRange(other, 1, 5)).containsOnly(0.75);
   }
 
+  /** Bars of 21 sessions: what they tell of price impact and volume is there, as of each close. */
+  @Test
+  void barsWithinSessionsTellThePast() throws Exception {
+    importAll();
+    StringBuilder daily =
+        new StringBuilder("symbol,date,open,high,low,close,volume,value,trades,change,ex_flag\n");
+    StringBuilder bars = new StringBuilder("symbol,day,time,open,high,low,close,volume\n");
+    LocalDate last = LocalDate.of(2020, 3, 6);
+    List<LocalDate> days =
+        LocalDate.of(2020, 2, 7)
+            .datesUntil(last.plusDays(1))
+            .filter(day -> RULES.calendar().isTradingDay(day))
+            .toList();
+    for (LocalDate day : days) {
+      String digits = day.toString().replace("-", "");
+      daily.append("1101,%s,40,40,40,40,1000,40000,1,0,0%n".formatted(digits));
+      bars.append("1101,%s,09:00,40,40.4,40,40.4,100%n".formatted(digits));
+      bars.append("1101,%s,09:05,40.4,40.4,40,40,400%n".formatted(digits));
+    }
+    imported(ImportKind.DAILY, daily.toString());
+    imported(ImportKind.BARS, bars.toString());
+    CompiledFormulas formulas =
+        formulas("impact = price_impact_20\nmean_volume = volume_same_time_20");
+    double[][] values = new BatchEvaluator(formulas).evaluate(read(formulas).panel(), 0);
+    assertThat(days).hasSize(20);
+    assertThat(values[0]).hasSize(20).startsWith(NAN);
+    assertThat(values[0][18]).isNaN();
+    assertThat(values[0][19]).isBetween(1e-5, 1e-3);
+    assertThat(values[1]).as("none of 20 sessions before").containsOnly(NAN);
+  }
+
   @Test
   void whatHasNoValueASessionIsRefused() throws Exception {
     importAll();

@@ -3,7 +3,8 @@ package tw.kuroshio.features.intraday;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 import tw.kuroshio.features.SessionFields;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.features.operators.LiveField;
@@ -17,51 +18,75 @@ import tw.kuroshio.model.IntradayBars;
  */
 public final class BarFields implements SessionFields {
 
-  private final Sessions sessions;
   private final SessionSchedule schedule;
   private final SessionFields others;
+  private final TreeMap<Integer, Values> values = new TreeMap<>();
 
-  /** Bars within sessions. */
-  public interface Sessions {
-
-    /** The bars of five minutes or less of an instrument's session, null where there are none. */
-    @Nullable IntradayBars bars(int instrument, int epochDay);
-  }
+  /** Values in an instrument's sessions, of which the bars themselves are not kept. */
+  private record Values(int[] epochDay, double[] slope, double[] volume) {}
 
   /**
-   * Joins bars to other fields.
+   * Begins without bars.
    *
    * @param schedule the regular board's times on all days
    */
-  public BarFields(Sessions sessions, SessionSchedule schedule, SessionFields others) {
-    this.sessions = sessions;
+  public BarFields(SessionSchedule schedule, SessionFields others) {
     this.schedule = schedule;
     this.others = others;
   }
 
-  @Override
-  public void fill(int instrument, Field field, int[] epochDay, int count, double[] target) {
-    if (field != LiveField.KYLE_LAMBDA && field != LiveField.VOLUME_SAME_TIME_20) {
-      others.fill(instrument, field, epochDay, count, target);
-      return;
-    }
-    Arrays.fill(target, 0, count, Double.NaN);
+  /** Whether formulas that read these fields need the bars. */
+  public static boolean areRead(List<Field> fields) {
+    return fields.stream().anyMatch(BarFields::isRead);
+  }
+
+  private static boolean isRead(Field field) {
+    return field == LiveField.KYLE_LAMBDA || field == LiveField.VOLUME_SAME_TIME_20;
+  }
+
+  /**
+   * Computes an instrument's values.
+   *
+   * @param epochDay all of the instrument's own sessions, oldest first
+   * @param bars of five minutes or less by session, days since the epoch
+   */
+  public void add(int instrument, int[] epochDay, Map<Integer, IntradayBars> bars) {
+    double[] slope = new double[epochDay.length];
+    double[] volume = new double[epochDay.length];
+    Arrays.fill(slope, Double.NaN);
+    Arrays.fill(volume, Double.NaN);
     List<IntradayBars> run = new ArrayList<>();
-    for (int session = 0; session <= count; session++) {
-      IntradayBars bars = session == count ? null : sessions.bars(instrument, epochDay[session]);
-      if (bars != null) {
-        run.add(bars);
-      } else if (!run.isEmpty()) {
-        double[] values = values(field, run);
-        System.arraycopy(values, 0, target, session - values.length, values.length);
+    for (int session = 0; session < epochDay.length; session++) {
+      IntradayBars its = bars.get(epochDay[session]);
+      if (its != null) {
+        run.add(its);
+      }
+      if (its == null || session == epochDay.length - 1) {
+        int start = its == null ? session - run.size() : session + 1 - run.size();
+        double[] slopes = BarHistory.kyleLambda(run, schedule);
+        System.arraycopy(slopes, 0, slope, start, slopes.length);
+        double[] volumes = BarHistory.meanVolume(run, schedule);
+        System.arraycopy(volumes, 0, volume, start, volumes.length);
         run.clear();
       }
     }
+    values.put(instrument, new Values(epochDay.clone(), slope, volume));
   }
 
-  private double[] values(Field field, List<IntradayBars> run) {
-    return field == LiveField.KYLE_LAMBDA
-        ? BarHistory.kyleLambda(run, schedule)
-        : BarHistory.meanVolume(run, schedule);
+  @Override
+  public void fill(int instrument, Field field, int[] epochDay, int sessions, double[] target) {
+    if (!isRead(field)) {
+      others.fill(instrument, field, epochDay, sessions, target);
+      return;
+    }
+    Values known = values.get(instrument);
+    for (int session = 0; session < sessions; session++) {
+      int row = known == null ? -1 : Arrays.binarySearch(known.epochDay, epochDay[session]);
+      if (known == null || row < 0) {
+        target[session] = Double.NaN;
+      } else {
+        target[session] = field == LiveField.KYLE_LAMBDA ? known.slope[row] : known.volume[row];
+      }
+    }
   }
 }

@@ -18,11 +18,7 @@ class BarFieldsTest {
 
   private final TreeMap<Integer, IntradayBars> bars = new TreeMap<>();
   private final int[] days = IntStream.range(0, SESSIONS).map(day -> 20_000 + day).toArray();
-  private final BarFields fields =
-      new BarFields(
-          (instrument, day) -> instrument == 0 ? bars.get(day) : null,
-          LiveDay.SESSION,
-          SessionFields.NONE);
+  private final BarFields fields = new BarFields(LiveDay.SESSION, SessionFields.NONE);
 
   /** Prices that go up and down with the volume, other ones each day. */
   private static IntradayBars bars(int day) {
@@ -39,6 +35,7 @@ class BarFieldsTest {
   }
 
   private double[] column(LiveField field) {
+    fields.add(0, days, bars);
     double[] target = new double[SESSIONS];
     fields.fill(0, field, days, SESSIONS, target);
     return target;
