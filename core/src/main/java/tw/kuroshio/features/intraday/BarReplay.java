@@ -18,11 +18,11 @@ final class BarReplay {
       long closeE4 = bars.closeE4()[row];
       impact.advance(i, startNs);
       if (row == 0) {
-        impact.price(i, startNs, bars.openE4()[row]);
+        impact.price(i, startNs, (double) bars.openE4()[row]);
         signer.print(i, bars.openE4()[row]);
       }
       impact.print(i, signer.print(i, closeE4), closeE4, bars.volumeShares()[row]);
-      impact.price(i, startNs, closeE4);
+      impact.price(i, startNs, (double) closeE4);
     }
   }
 

@@ -112,7 +112,7 @@ public final class MicrostructureState implements Stateful {
       variance.print(i, clockNs[i], priceE4);
     }
     if (impacts) {
-      impact.price(i, clockNs[i], priceE4);
+      impact.price(i, clockNs[i], (double) priceE4);
       impact.print(i, initiated ? sign : 0, priceE4, shares);
     }
     lastTradeNs[i] = clockNs[i];
@@ -137,7 +137,7 @@ public final class MicrostructureState implements Stateful {
     if (impacts && quoted) {
       impact.price(i, clockNs[i], (bidE4 + askE4) / 2.0);
     } else if (impacts && matching && lastTradeNs[i] != NEVER) {
-      impact.price(i, clockNs[i], books.lastTradePriceE4(i));
+      impact.price(i, clockNs[i], (double) books.lastTradePriceE4(i));
     }
   }
 
