@@ -16,7 +16,8 @@ import tw.kuroshio.app.Version;
       IngestCommand.class,
       LogCommand.class,
       StoreCommand.class,
-      CacheCommand.class
+      CacheCommand.class,
+      FeaturesCommand.class
     },
     footer = {"", "Example: ./kuroshio bench feed --records 6000000"})
 final class BenchCommand {}

@@ -86,6 +86,22 @@ public final class CompiledFormulas {
     return text;
   }
 
+  /** What {@link IncrementalFeatures} keeps of each instrument. */
+  public InstrumentMemory bytesPerInstrument() {
+    long sections = 0;
+    for (int n = 0; n < program.size; n++) {
+      // values and keys as frozen, twice, what is sorted, and the group
+      sections += program.cross[n] == null ? 0 : 5L * Double.BYTES + Integer.BYTES;
+    }
+    return new InstrumentMemory(
+        (long) program.stateSize * Double.BYTES,
+        (long) program.historySize * Double.BYTES,
+        (long) program.size * Double.BYTES,
+        (long) program.inputSize * Double.BYTES,
+        4L * size() * Double.BYTES,
+        sections);
+  }
+
   Program program() {
     return program;
   }
