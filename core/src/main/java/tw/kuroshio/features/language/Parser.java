@@ -12,7 +12,7 @@ import tw.kuroshio.features.operators.StoreField;
 final class Parser {
 
   /** Levels of nesting a formula may have; deeper ones are better split into named formulas. */
-  static final int DEEPEST = 256;
+  static final int DEEPEST = 128;
 
   private static final int LONGEST_NAME = 64;
 

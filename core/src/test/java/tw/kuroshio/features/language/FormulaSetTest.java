@@ -159,7 +159,7 @@ class FormulaSetTest {
         }) {
       assertThatThrownBy(() -> FormulaSet.parse(text))
           .isInstanceOf(FormulaException.class)
-          .hasMessageContaining("must be nested at most 256 levels deep");
+          .hasMessageContaining("must be nested at most 128 levels deep");
     }
   }
 
