@@ -1,6 +1,7 @@
 package tw.kuroshio.features.evaluation;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The values of a factor over all dates.
@@ -59,16 +60,19 @@ public record Distribution(
         quantiles);
   }
 
-  /** NaN of nothing. */
   static double quantile(double[] sorted, double probability) {
-    int n = sorted.length;
+    return quantile(sorted.length, i -> sorted[i], probability);
+  }
+
+  /** Of {@code n} values that ascend with their index; NaN of none. */
+  static double quantile(int n, IntToDoubleFunction ascending, double probability) {
     if (n == 0) {
       return Double.NaN;
     }
     double at = (n - 1) * probability;
     int below = (int) at;
-    double low = sorted[below];
-    double high = sorted[Math.min(below + 1, n - 1)];
+    double low = ascending.applyAsDouble(below);
+    double high = ascending.applyAsDouble(Math.min(below + 1, n - 1));
     return low + (at - below) * (high - low);
   }
 }

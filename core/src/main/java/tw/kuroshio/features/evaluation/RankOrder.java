@@ -111,14 +111,7 @@ final class RankOrder {
 
   /** Quantile of the values it was filled with, linear between neighbours; NaN of none. */
   double quantile(double[] values, double probability) {
-    if (count == 0) {
-      return Double.NaN;
-    }
-    double at = (count - 1) * probability;
-    int below = (int) at;
-    double low = values[order[below]];
-    double high = values[order[Math.min(below + 1, count - 1)]];
-    return low + (at - below) * (high - low);
+    return Distribution.quantile(count, p -> values[order[p]], probability);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tw.kuroshio.features.evaluation.GoldenValues.Generator;
 
 class DecayFitTest {
 
@@ -35,6 +36,20 @@ class DecayFitTest {
     double[] ic = random.doubles(60).map(u -> 0.03 + 0.004 * (u - 0.5)).toArray();
     assertThat(DecayFit.of(ic).outcome()).isEqualTo(DecayFit.Outcome.NO_DECAY);
     assertThat(DecayFit.of(ic).halfLifeSessions()).isNaN();
+  }
+
+  /** The best fit halves within 57 of the 60 lags, but F is 3.6: it may as well stay. */
+  @Test
+  void aSlopeThatChanceGivesIsNoDecay() {
+    Generator g = new Generator(1_219_526);
+    for (int i = 0; i < 5; i++) {
+      g.next();
+    }
+    double[] ic = new double[60];
+    for (int k = 0; k < ic.length; k++) {
+      ic[k] = 0.03 * Math.exp(-k / 150.0) + 0.06 * (g.next() - 0.5);
+    }
+    assertThat(DecayFit.of(ic).outcome()).isEqualTo(DecayFit.Outcome.NO_DECAY);
   }
 
   @Test
