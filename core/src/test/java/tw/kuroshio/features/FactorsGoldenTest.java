@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tw.kuroshio.features.factor.FactorFiles;
 
 /** The 42 factors on cases worked by hand; the golden files say how each number was obtained. */
 class FactorsGoldenTest {
@@ -26,6 +27,15 @@ class FactorsGoldenTest {
   List<DynamicTest> goldenCases() {
     return cases().stream()
         .map(c -> DynamicTest.dynamicTest(c.factor() + " = " + c.expect(), () -> c.check(FORMULAS)))
+        .toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> casesBesideThe42() {
+    CompiledFormulas extras =
+        FactorText.compile(FactorText.resource(FactorFiles.FOLDER + FactorFiles.EXTRAS));
+    return GoldenCase.of("extras-golden.txt").stream()
+        .map(c -> DynamicTest.dynamicTest(c.factor() + " = " + c.expect(), () -> c.check(extras)))
         .toList();
   }
 

@@ -12,6 +12,9 @@ public final class FactorFiles {
   public static final List<String> NAMES =
       List.of("technical.factors", "fundamental.factors", "microstructure.factors");
 
+  /** Factors beside the 42. */
+  public static final String EXTRAS = "extras.factors";
+
   /** WorldQuant's 101 formulaic alphas: Kakushadze 2016, arXiv:1601.00991. */
   public static final String ALPHA101 = "alpha101.factors";
 
