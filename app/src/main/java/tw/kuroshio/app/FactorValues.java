@@ -3,7 +3,6 @@ package tw.kuroshio.app;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.BatchEvaluator;
 import tw.kuroshio.features.CompiledFormulas;
@@ -79,10 +78,11 @@ final class FactorValues {
   /**
    * Values at a moment of each session: all closed sessions and what had been traded until then.
    *
-   * @param until by session and instrument: the bar of the session so far, null without a trade
+   * @param until by session and instrument: the bar of the session so far, {@link
+   *     ProvisionalBar#NONE} without a trade
    */
   static FactorValues during(
-      FactorInputs inputs, CompiledFormulas formulas, @Nullable ProvisionalBar[][] until) {
+      FactorInputs inputs, CompiledFormulas formulas, ProvisionalBar[][] until) {
     FactorValues result = new FactorValues(inputs, formulas);
     BarPanel panel = inputs.panel();
     LocalDate first = LocalDate.ofEpochDay(inputs.sessions()[0]);
@@ -97,12 +97,12 @@ final class FactorValues {
     return result;
   }
 
-  private void provisional(IncrementalFeatures live, int session, @Nullable ProvisionalBar[] bars) {
+  private void provisional(IncrementalFeatures live, int session, ProvisionalBar[] bars) {
     boolean[] members = new boolean[bars.length];
     for (int i = 0; i < bars.length; i++) {
       ProvisionalBar bar = bars[i];
-      members[i] = bar != null && isMember(session, i);
-      if (bar != null) {
+      members[i] = !bar.isNone() && isMember(session, i);
+      if (!bar.isNone()) {
         bar.enter(live, i);
       }
     }

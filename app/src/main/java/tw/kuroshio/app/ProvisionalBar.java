@@ -1,7 +1,7 @@
 package tw.kuroshio.app;
 
+import java.util.Arrays;
 import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.IncrementalFeatures;
 import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactStore;
@@ -18,6 +18,9 @@ import tw.kuroshio.model.DailyBars;
 record ProvisionalBar(
     long openE4, long highE4, long lowE4, long lastE4, long shares, long valueE4) {
 
+  /** Nothing was traded. */
+  static final ProvisionalBar NONE = new ProvisionalBar(0, 0, 0, 0, 0, 0);
+
   private static final long FIVE_MINUTES_NS = 300_000_000_000L;
   private static final long E4 = 10_000;
 
@@ -31,6 +34,10 @@ record ProvisionalBar(
         bars.valueTwd()[row] * E4);
   }
 
+  boolean isNone() {
+    return lastE4 == 0;
+  }
+
   void enter(IncrementalFeatures live, int instrument) {
     live.onBar(instrument, openE4, highE4, lowE4, lastE4, shares, valueE4);
   }
@@ -40,14 +47,13 @@ record ProvisionalBar(
    * their value is last price times volume, since none is published.
    *
    * @param untilNsOfDay nanoseconds since midnight in Taipei
-   * @return by session and instrument, null without a trade
+   * @return by session and instrument, {@link #NONE} without a trade
    */
-  static @Nullable ProvisionalBar[][] read(
-      FactStore facts, FactorInputs inputs, long untilNsOfDay) {
+  static ProvisionalBar[][] read(FactStore facts, FactorInputs inputs, long untilNsOfDay) {
     int[] sessions = inputs.sessions();
-    @Nullable ProvisionalBar[][] bars =
-        new @Nullable ProvisionalBar[sessions.length][inputs.codes().size()];
+    ProvisionalBar[][] bars = new ProvisionalBar[sessions.length][inputs.codes().size()];
     for (int s = 0; s < sessions.length; s++) {
+      Arrays.fill(bars[s], NONE);
       long fromNs = TaipeiTime.utcNs(sessions[s], 0);
       long lastNs = TaipeiTime.utcNs(sessions[s], untilNsOfDay) - FIVE_MINUTES_NS;
       FactTable rows = facts.asOf(Dataset.BAR_5M, Long.MAX_VALUE, fromNs, lastNs, inputs.codes());
@@ -61,7 +67,7 @@ record ProvisionalBar(
     return bars;
   }
 
-  private static ProvisionalBar with(@Nullable ProvisionalBar before, FactTable rows, int row) {
+  private static ProvisionalBar with(ProvisionalBar before, FactTable rows, int row) {
     long last = cell(rows, row, "close");
     long shares = cell(rows, row, "volume");
     ProvisionalBar of =
@@ -72,7 +78,7 @@ record ProvisionalBar(
             last,
             shares,
             last * shares);
-    return before == null
+    return before.isNone()
         ? of
         : new ProvisionalBar(
             before.openE4,

@@ -58,7 +58,7 @@ public final class KnownIntradayBars {
     return bars;
   }
 
-  private static IntradayBars bars(FactTable table, int day, TreeMap<Long, Integer> rows) {
+  private static IntradayBars bars(FactTable table, int day, Map<Long, Integer> rows) {
     long midnightNs = TaipeiTime.utcNs(day, 0);
     List<Integer> of = new ArrayList<>(rows.values());
     return new IntradayBars(

@@ -7,6 +7,7 @@ package tw.kuroshio.features.operators;
  * not move, and where they move together so closely that 1 − R² of one on the other is at most
  * 1e-12.
  */
+@SuppressWarnings("OverridingMethodInconsistentArgumentNamesChecker") // y on x and z, as in books
 public final class PartialSlope extends FoldedWindow {
 
   private static final double COLLINEAR = 1e-12;

@@ -149,6 +149,7 @@ public final class RankCorrelation extends WindowOperator {
   }
 
   /** A pair is missing when either of it is. */
+  @SuppressWarnings("IdentityBinaryExpression") // no branch, so that loops over it are vectorised
   private static double paired(double value, double other) {
     return finite(value) + (other - other);
   }

@@ -45,6 +45,7 @@ public abstract class WindowOperator extends SeriesOperator {
   }
 
   /** The value, NaN of an infinity; zero has one sign. */
+  @SuppressWarnings("IdentityBinaryExpression") // no branch, so that loops over it are vectorised
   static double finite(double value) {
     return value + (value - value);
   }
