@@ -183,7 +183,12 @@ public final class TableClient implements AutoCloseable {
       return "unknown host";
     }
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    if (message != null) {
+      return message;
+    }
+    return failure instanceof ConnectException
+        ? "no connection"
+        : failure.getClass().getSimpleName();
   }
 
   private Answer read(HttpResponse<InputStream> response, InputStream body, Form form)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,21 +54,16 @@ class ReplicatedLogTest extends KafkaLogContract {
 
   private int leader() throws Exception {
     try (Admin admin = cluster().admin()) {
-      return admin
-          .describeTopics(List.of(id.topic()))
-          .allTopicNames()
-          .get()
-          .get(id.topic())
-          .partitions()
-          .getFirst()
-          .leader()
-          .id();
+      TopicDescription log =
+          Objects.requireNonNull(
+              admin.describeTopics(List.of(id.topic())).allTopicNames().get().get(id.topic()));
+      return log.partitions().getFirst().leader().id();
     }
   }
 
   private static void commit(EventLog log, int epoch, int records, List<Entry> written) {
     for (int i = 0; i < records; i++) {
-      long seq = written.size() + 1;
+      long seq = written.size() + 1L;
       written.add(append(log, epoch, (byte) 1, seq, seq, new byte[] {(byte) seq}));
     }
     log.commit();
