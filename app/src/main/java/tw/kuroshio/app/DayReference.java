@@ -2,6 +2,7 @@ package tw.kuroshio.app;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.model.Instrument;
 import tw.kuroshio.model.InstrumentId;
 import tw.kuroshio.model.Instruments;
+import tw.kuroshio.model.IntradayBars;
 import tw.kuroshio.model.Market;
 import tw.kuroshio.model.Money;
 import tw.kuroshio.model.SecurityKind;
@@ -29,6 +31,8 @@ import tw.kuroshio.model.StateWriter;
  * @param openingCash settled
  * @param holdings positions the day starts with
  * @param model the trained model with its validation, or the reason why there is none
+ * @param recentBars by instrument: bars within its newest sessions before the date, at most 20,
+ *     oldest first and without a gap; none where no formula asks for what they tell
  */
 record DayReference(
     LocalDate date,
@@ -40,9 +44,36 @@ record DayReference(
     long[] referenceE4,
     Money openingCash,
     List<Holding> holdings,
-    ModelArtefact model) {
+    ModelArtefact model,
+    List<List<IntradayBars>> recentBars) {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** A day whose formulas ask nothing of the bars within sessions before. */
+  DayReference(
+      LocalDate date,
+      SortedMap<String, String> rules,
+      String formulas,
+      Instruments instruments,
+      BarPanel history,
+      double[] exDateRatio,
+      long[] referenceE4,
+      Money openingCash,
+      List<Holding> holdings,
+      ModelArtefact model) {
+    this(
+        date,
+        rules,
+        formulas,
+        instruments,
+        history,
+        exDateRatio,
+        referenceE4,
+        openingCash,
+        holdings,
+        model,
+        Collections.nCopies(instruments.size(), List.of()));
+  }
 
   /**
    * One opening position.
@@ -67,6 +98,10 @@ record DayReference(
       out.putInt(holding.instrument()).putLong(holding.shares()).putLong(holding.cost().e4());
     }
     model.write(out);
+    for (List<IntradayBars> sessions : recentBars) {
+      out.putInt(sessions.size());
+      sessions.forEach(bars -> writeBars(bars, out));
+    }
   }
 
   /** Reads what {@link #write} wrote; IllegalArgumentException when it is something else. */
@@ -101,7 +136,37 @@ record DayReference(
         in.getLongs(),
         new Money(in.getLong()),
         readHoldings(in),
-        ModelArtefact.read(in));
+        ModelArtefact.read(in),
+        readRecentBars(n, in));
+  }
+
+  private static List<List<IntradayBars>> readRecentBars(int instruments, StateReader in) {
+    List<List<IntradayBars>> recent = new ArrayList<>(instruments);
+    for (int i = 0; i < instruments; i++) {
+      List<IntradayBars> sessions = new ArrayList<>();
+      for (int left = in.getCount(28); left > 0; left--) {
+        sessions.add(readIntradayBars(in));
+      }
+      recent.add(sessions);
+    }
+    return recent;
+  }
+
+  private static void writeBars(IntradayBars bars, StateWriter out) {
+    out.putInts(bars.startSecondOfDay()).putInt(bars.barSeconds());
+    out.putLongs(bars.openE4()).putLongs(bars.highE4()).putLongs(bars.lowE4());
+    out.putLongs(bars.closeE4()).putLongs(bars.volumeShares());
+  }
+
+  private static IntradayBars readIntradayBars(StateReader in) {
+    return new IntradayBars(
+        in.getInts(),
+        in.getInt(),
+        in.getLongs(),
+        in.getLongs(),
+        in.getLongs(),
+        in.getLongs(),
+        in.getLongs());
   }
 
   private static List<Holding> readHoldings(StateReader in) {

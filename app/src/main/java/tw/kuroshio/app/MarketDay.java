@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import tw.kuroshio.adapters.simulator.DayScript;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.model.Instruments;
+import tw.kuroshio.model.IntradayBars;
 
 /**
  * A day that can be played: what was known before it, and the script the simulated exchange
@@ -15,6 +16,8 @@ import tw.kuroshio.model.Instruments;
  * @param exDateRatio the day's own reference price / previous close, 1 when it is no ex-date
  * @param referenceE4 reference price in 10⁻⁴ TWD
  * @param sessionsBefore market sessions with data before the day
+ * @param recentBars by instrument: bars within its newest sessions before the day, at most 20,
+ *     oldest first and without a gap
  * @param quarantined rows set aside, by reason
  */
 record MarketDay(
@@ -25,5 +28,6 @@ record MarketDay(
     long[] referenceE4,
     DayScript script,
     int sessionsBefore,
+    List<List<IntradayBars>> recentBars,
     TreeMap<String, Long> quarantined,
     List<String> warnings) {}

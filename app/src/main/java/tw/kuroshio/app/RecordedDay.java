@@ -1,6 +1,7 @@
 package tw.kuroshio.app;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ final class RecordedDay {
   private final DayRules day;
   private final List<ScriptedInstrument> scripted = new ArrayList<>();
   private final List<DailyBars> history = new ArrayList<>();
+  private final List<List<IntradayBars>> recentBars = new ArrayList<>();
   private final List<ExDateRatios> exDates = new ArrayList<>();
   private final List<Double> exDateRatio = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -98,6 +100,7 @@ final class RecordedDay {
         scripted.stream().mapToLong(s -> s.reference().referenceE4()).toArray(),
         new DayScript(day, scripted),
         data.historyDates(date).size(),
+        recentBars,
         quarantined,
         all);
   }
@@ -168,8 +171,21 @@ final class RecordedDay {
         script(i, instrument, bars, material.orElseGet(DayMaterial.NoTrades::new));
     scripted.add(script);
     history.add(bars);
+    recentBars.add(recentBars(i, bars));
     exDates.add(ratios(i, bars));
     exDateRatio.add(todaysRatio(i, script.reference()));
+  }
+
+  /** Back to the first of the instrument's sessions that has no bars within it. */
+  private List<IntradayBars> recentBars(int i, DailyBars bars) {
+    ArrayDeque<IntradayBars> recent = new ArrayDeque<>();
+    boolean known = true;
+    for (int row = bars.size() - 1; row >= 0 && known && recent.size() < RECENT_SESSIONS; row--) {
+      Optional<IntradayBars> session = data.intraday(i, LocalDate.ofEpochDay(bars.epochDay()[row]));
+      session.ifPresent(recent::addFirst);
+      known = session.isPresent();
+    }
+    return List.copyOf(recent);
   }
 
   private Optional<DayMaterial> material(int i) {

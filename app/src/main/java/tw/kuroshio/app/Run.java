@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
 import tw.kuroshio.features.cache.FeatureCache;
+import tw.kuroshio.features.intraday.BarFields;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
@@ -40,6 +42,7 @@ import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.Instruments;
+import tw.kuroshio.model.IntradayBars;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.portfolio.PortfolioConstruction;
 import tw.kuroshio.portfolio.TargetPortfolio;
@@ -183,7 +186,15 @@ final class Run {
         day.referenceE4(),
         inputs.openingCash(),
         inputs.holdings(day),
-        model);
+        model,
+        recentBars(day, formulas));
+  }
+
+  /** They would triple the reference data of a day on bars of five minutes: only when asked for. */
+  private static List<List<IntradayBars>> recentBars(MarketDay day, String formulas) {
+    return BarFields.areRead(TradingSystem.compile(formulas).fields())
+        ? day.recentBars()
+        : Collections.nCopies(day.instruments().size(), List.of());
   }
 
   private ExitCode trade(MarketDay day, DayReference reference)

@@ -49,6 +49,7 @@ final class SimulatedDay {
         referenceE4,
         market.script(),
         SESSIONS,
+        Collections.nCopies(n, List.of()),
         new TreeMap<>(),
         List.of());
   }

@@ -24,6 +24,7 @@ import tw.kuroshio.ledger.Ledger;
 import tw.kuroshio.market.DayRules;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.Instruments;
+import tw.kuroshio.model.IntradayBars;
 import tw.kuroshio.model.Price;
 import tw.kuroshio.portfolio.covariance.CovarianceEstimate;
 import tw.kuroshio.portfolio.covariance.LedoitWolf;
@@ -129,13 +130,24 @@ final class TradingSystem {
             new Stages(
                 market,
                 features,
-                new LiveInputs(features, books, rules.session()),
+                liveInputs(reference, features, books, rules),
                 predictions,
                 ledger,
                 risk,
                 execution,
                 executionOutputs),
             observer);
+  }
+
+  private static LiveInputs liveInputs(
+      DayReference reference, IncrementalFeatures features, OrderBooks books, DayRules rules) {
+    LiveInputs inputs = new LiveInputs(features, books, rules.session());
+    for (int i = 0; i < reference.recentBars().size(); i++) {
+      for (IntradayBars session : reference.recentBars().get(i)) {
+        inputs.addClosedSession(i, session);
+      }
+    }
+    return inputs;
   }
 
   private static void open(DayReference reference, Ledger ledger, ConservationCheck conservation) {
