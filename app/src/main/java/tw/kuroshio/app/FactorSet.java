@@ -26,6 +26,9 @@ record FactorSet(String name, String text, boolean typed) {
 
   static final String HANDCRAFTED = "handcrafted";
 
+  /** What a day is traded on by default. */
+  static final String TRADED = "traded";
+
   private static final String ENDING = ".factors";
 
   /** Sets that come with the product, each of one or several files. */
@@ -50,7 +53,9 @@ record FactorSet(String name, String text, boolean typed) {
     StringBuilder text = new StringBuilder();
     for (String name : names.split(",", -1)) {
       List<String> files = builtIn().get(name);
-      if (files == null) {
+      if (name.equals(TRADED)) {
+        text.append(RuleFiles.factors());
+      } else if (files == null) {
         text.append(file(name)).append('\n');
       } else {
         files.forEach(file -> text.append(RuleFiles.factors(file)).append('\n'));
@@ -67,7 +72,9 @@ record FactorSet(String name, String text, boolean typed) {
           "Factor set "
               + name
               + " is neither a file nor one of "
-              + String.join(", ", builtIn().keySet()));
+              + String.join(", ", builtIn().keySet())
+              + ", "
+              + TRADED);
     }
     try {
       if (Files.size(file) > FormulaSet.LONGEST_TEXT) {

@@ -18,6 +18,7 @@ import tw.kuroshio.adapters.kafka.KafkaLogDamaged;
 import tw.kuroshio.adapters.kafka.KafkaLogFailure;
 import tw.kuroshio.engine.Replay;
 import tw.kuroshio.engine.StageObserver;
+import tw.kuroshio.features.language.FunctionLibrary;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
@@ -45,6 +46,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "SEQ", description = "Stop after this sequence number.")
   private long toSeq = Long.MAX_VALUE;
+
+  @Mixin private Plugins plugins = new Plugins();
 
   @Mixin private final KafkaConfigOption kafkaConfig = new KafkaConfigOption();
 
@@ -79,8 +82,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out.println("replay   " + folder.path());
     out.flush();
+    FunctionLibrary library = plugins.library(Home.resolve(runOrHome));
     TradingSystem system =
-        new TradingSystem(reference, settings, header.epoch(), StageObserver.NONE);
+        new TradingSystem(reference, settings, header.epoch(), StageObserver.NONE, library);
     Replay.Result result;
     try (RecordedLog log = RecordedLog.open(folder, header, kafkaConfig.on(header.log()))) {
       result = Replay.run(system.pipeline(), log.reader(), verify ? Run::compute : null, toSeq);
@@ -91,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
         out.printf(
             "records  %,d replayed, %d checkpoints equal, %d results computed again and equal%n",
             clean.records(), clean.checkpoints(), clean.recomputed());
-        boolean modelAgrees = !verify || verifyModel(out, header, reference);
+        boolean modelAgrees = !verify || verifyModel(out, header, reference, library);
         out.println(modelAgrees ? "clean" : "DIFFERS: the model");
         out.flush();
         yield modelAgrees ? ExitCode.DONE : ExitCode.MISMATCH;
@@ -128,7 +132,8 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Trains again, where the recorded library and processor allow equal bits. */
-  private static boolean verifyModel(PrintWriter out, RunHeader header, DayReference reference) {
+  private static boolean verifyModel(
+      PrintWriter out, RunHeader header, DayReference reference, FunctionLibrary library) {
     if (!(reference.model() instanceof ModelArtefact.Trained recorded)) {
       out.println("model    none was trained");
       return true;
@@ -139,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     ModelArtefact again =
         new ModelTraining(
-                TradingSystem.compile(reference.formulas()),
+                TradingSystem.compile(reference.formulas(), library),
                 reference.instruments(),
                 reference.history(),
                 MarketRules.parse(reference.rules()))

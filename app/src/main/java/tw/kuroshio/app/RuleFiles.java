@@ -40,7 +40,12 @@ final class RuleFiles {
 
   /** The factors a day is traded on when no others are named. */
   static String factors() {
-    return factors("technical.factors");
+    StringBuilder text = new StringBuilder();
+    factors("technical.factors")
+        .lines()
+        .filter(line -> FactorFiles.TRADED.stream().anyMatch(name -> line.startsWith(name + " =")))
+        .forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   /** Text of a factor file that comes with the product. */

@@ -31,8 +31,11 @@ import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
+import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.cache.FeatureCache;
 import tw.kuroshio.features.intraday.BarFields;
+import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.StoreField;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
@@ -158,21 +161,33 @@ final class Run {
     }
   }
 
+  private void warnOfTables(CompiledFormulas formulas) {
+    List<String> fields =
+        formulas.fields().stream().filter(StoreField.class::isInstance).map(Field::text).toList();
+    if (!fields.isEmpty()) {
+      out.println(
+          "warning  a run reads no tables besides bars yet: missing are "
+              + String.join(", ", fields));
+    }
+  }
+
   private DayReference reference(
       DayInputs inputs,
       MarketDay day,
       MarketRules rules,
       SortedMap<String, String> ruleTexts,
       LocalDate date) {
-    String formulas = RuleFiles.factors();
+    String formulas = options.factors().text();
+    CompiledFormulas compiled = options.factors().compile(options.library());
     out.printf(
         "day      %s  %s  %,d instruments  %,d sessions of history%n",
         date, day.source(), day.instruments().size(), day.sessionsBefore());
     day.warnings().forEach(warning -> out.println("warning  " + warning));
+    warnOfTables(compiled);
     out.flush();
     status.set("training\n");
     ModelArtefact model =
-        new ModelTraining(TradingSystem.compile(formulas), day.instruments(), day.history(), rules)
+        new ModelTraining(compiled, day.instruments(), day.history(), rules)
             .train(Math.toIntExact(Math.floorMod(options.seed(), 1L << 30)), options.home());
     out.println("model    " + model.sentence());
     out.flush();
@@ -187,12 +202,12 @@ final class Run {
         inputs.openingCash(),
         inputs.holdings(day),
         model,
-        recentBars(day, formulas));
+        recentBars(day, compiled));
   }
 
   /** They would triple the reference data of a day on bars of five minutes: only when asked for. */
-  private static List<List<IntradayBars>> recentBars(MarketDay day, String formulas) {
-    return BarFields.areRead(TradingSystem.compile(formulas).fields())
+  private static List<List<IntradayBars>> recentBars(MarketDay day, CompiledFormulas formulas) {
+    return BarFields.areRead(formulas.fields())
         ? day.recentBars()
         : Collections.nCopies(day.instruments().size(), List.of());
   }
@@ -200,7 +215,8 @@ final class Run {
   private ExitCode trade(MarketDay day, DayReference reference)
       throws InterruptedException, FileRefused {
     LatencyRecorder latency = new LatencyRecorder();
-    TradingSystem system = new TradingSystem(reference, settings, EPOCH, latency);
+    TradingSystem system =
+        new TradingSystem(reference, settings, EPOCH, latency, options.library());
     StateWriter bytes = new StateWriter(1 << 20);
     reference.write(bytes);
     RunHeader header = header(reference, system, HexFormat.of().formatHex(bytes.sha256()));

@@ -107,6 +107,17 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Option(
+      names = "--factors",
+      paramLabel = "SET",
+      defaultValue = FactorSet.TRADED,
+      description =
+          "What the model learns from: traded (ten technical factors), or sets and files as in"
+              + " factors --set (default: ${DEFAULT-VALUE}).")
+  private String factors = FactorSet.TRADED;
+
+  @Mixin private Plugins plugins = new Plugins();
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       description = "Holds everything written (default: var/ in the checkout, or KUROSHIO_HOME).")
@@ -135,6 +146,8 @@ final class RunCommand implements Callable<Integer> {
             exit,
             continueLast,
             report,
+            FactorSet.read(factors),
+            plugins.library(Home.resolve(home)),
             Home.resolve(home));
     options.check();
     return new Run(options, out).execute().code;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.simulator.DamageSettings;
+import tw.kuroshio.features.language.FunctionLibrary;
 import tw.kuroshio.model.Money;
 
 /** What the user asked a run to be. */
@@ -26,6 +27,8 @@ record RunOptions(
     boolean exit,
     boolean continueLast,
     @Nullable Path report,
+    FactorSet factors,
+    FunctionLibrary library,
     Path home) {
 
   private static final int HIGHEST_PORT = 65_535;
@@ -57,6 +60,8 @@ record RunOptions(
         true,
         false,
         null,
+        FactorSet.read(FactorSet.TRADED),
+        FunctionLibrary.standard(),
         home);
   }
 

@@ -14,6 +14,7 @@ import tw.kuroshio.features.IncrementalFeatures;
 import tw.kuroshio.features.intraday.LiveInputs;
 import tw.kuroshio.features.language.FormulaException;
 import tw.kuroshio.features.language.FormulaSet;
+import tw.kuroshio.features.language.FunctionLibrary;
 import tw.kuroshio.feed.DayExpectations;
 import tw.kuroshio.feed.MarketState;
 import tw.kuroshio.feed.OrderBooks;
@@ -60,9 +61,21 @@ final class TradingSystem {
   private final DayRules rules;
 
   TradingSystem(DayReference reference, Settings settings, int epoch, StageObserver observer) {
+    this(reference, settings, epoch, observer, FunctionLibrary.standard());
+  }
+
+  /**
+   * @param library the functions the formulas may call
+   */
+  TradingSystem(
+      DayReference reference,
+      Settings settings,
+      int epoch,
+      StageObserver observer,
+      FunctionLibrary library) {
     Instruments instruments = reference.instruments();
     rules = MarketRules.parse(reference.rules()).on(reference.date());
-    formulas = compile(reference.formulas());
+    formulas = compile(reference.formulas(), library);
     predictor = predictor(reference.model(), formulas.names());
 
     HistoryStatistics statistics = HistoryStatistics.of(reference.history(), reference.date());
@@ -165,9 +178,9 @@ final class TradingSystem {
     }
   }
 
-  static CompiledFormulas compile(String text) {
+  static CompiledFormulas compile(String text, FunctionLibrary library) {
     try {
-      return CompiledFormulas.of(FormulaSet.parse(text));
+      return CompiledFormulas.of(FormulaSet.parse(text, library));
     } catch (FormulaException e) {
       throw new Refusal(
           ExitCode.INPUT_REFUSED, "The factor definitions are refused: " + e.getMessage(), e);

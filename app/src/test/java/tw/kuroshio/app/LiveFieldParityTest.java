@@ -31,6 +31,7 @@ import tw.kuroshio.model.StateWriter;
  * Simulated sessions, record by record and from all records at once: the same values, bit for bit,
  * also after a restart from a snapshot at any record.
  */
+@SuppressWarnings("EnumOrdinal") // a column a field
 class LiveFieldParityTest {
 
   private static final List<LiveField> REMEMBERED =

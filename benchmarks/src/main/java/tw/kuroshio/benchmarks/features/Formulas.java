@@ -53,7 +53,9 @@ public final class Formulas {
   /** The text without the formulas that need a GARCH fit. */
   static String withoutGarch(String text) {
     Map<String, String> all = definitions(text);
-    return text(all, name -> needed(all, name).stream().noneMatch(n -> all.get(n).contains(GARCH)));
+    return text(
+        all,
+        name -> needed(all, name).stream().noneMatch(n -> all.getOrDefault(n, "").contains(GARCH)));
   }
 
   /** The formulas of the text that need a GARCH fit, and what they refer to; maybe none. */
@@ -62,7 +64,7 @@ public final class Formulas {
     Set<String> wanted = new LinkedHashSet<>();
     all.keySet().stream()
         .map(name -> needed(all, name))
-        .filter(needed -> needed.stream().anyMatch(n -> all.get(n).contains(GARCH)))
+        .filter(needed -> needed.stream().anyMatch(n -> all.getOrDefault(n, "").contains(GARCH)))
         .forEach(wanted::addAll);
     return text(all, wanted::contains);
   }

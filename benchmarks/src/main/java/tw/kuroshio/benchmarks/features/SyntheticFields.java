@@ -56,7 +56,7 @@ final class SyntheticFields implements SessionFields {
       return;
     }
     int whose = field.subject().isEmpty() ? instrument : field.subject().hashCode();
-    long name = field.dataset().ordinal() * 64L + field.column();
+    long name = field.dataset().tableName().hashCode() * 64L + field.column();
     SplittableRandom random = new SplittableRandom((seed * 31 + name) * 31 + whose);
     double level = 1e6 * (1.0 + random.nextDouble());
     int start = random.nextInt(NOISE);

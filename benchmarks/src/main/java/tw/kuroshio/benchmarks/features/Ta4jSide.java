@@ -137,8 +137,8 @@ final class Ta4jSide implements TickSide {
             bars.highE4()[k] / scale / divisor[i],
             bars.lowE4()[k] / scale / divisor[i],
             bars.lastE4()[k] / scale / divisor[i],
-            bars.shares()[k],
-            bars.valueE4()[k] / scale),
+            (double) bars.shares()[k],
+            (double) bars.valueE4()[k] / scale),
         true);
     List<Indicator<Num>> asked = indicators.get(i);
     for (int n = 0; n < Indicators.COUNT; n++) {

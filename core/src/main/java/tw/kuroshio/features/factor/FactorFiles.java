@@ -24,5 +24,22 @@ public final class FactorFiles {
   /** One formula for each field of the market as the day goes; apart, it has no history. */
   public static final String LIVE = "microstructure-live.factors";
 
+  /**
+   * The technical factors a day is traded on when nothing else is asked for: they need daily bars
+   * of half a year and no other table. More of them overfit a universe of thirty names.
+   */
+  public static final List<String> TRADED =
+      List.of(
+          "ret_1m",
+          "ret_3m",
+          "ret_6m",
+          "rsi_14",
+          "macd_hist",
+          "ma20_gap",
+          "ma50_gap",
+          "bollinger_z",
+          "st_reversal",
+          "rv_20");
+
   private FactorFiles() {}
 }

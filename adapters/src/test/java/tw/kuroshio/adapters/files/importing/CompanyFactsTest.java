@@ -18,6 +18,7 @@ import tw.kuroshio.history.FactTable;
 import tw.kuroshio.history.TaipeiTime;
 
 /** Statements, shares, forecasts, members and indices of others, in small files of their forms. */
+@SuppressWarnings("StringConcatToTextBlock") // a row a line, as files have them
 class CompanyFactsTest {
 
   private static final long HOUR_NS = 3_600_000_000_000L;
