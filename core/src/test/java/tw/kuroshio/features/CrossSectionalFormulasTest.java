@@ -79,7 +79,7 @@ class CrossSectionalFormulasTest {
   void nestedOnesEqualAPlainRecomputation() {
     BarPanel panel = Histories.seeded(11, 15, 120);
     double[][] actual = new double[panel.size()][];
-    CompiledFormulas formulas = FactorText.compile("a = rank(ts_mean(rank(volume), 3) - rank(P))");
+    CompiledFormulas formulas = FactorText.compile("a = rank(ts_max(rank(volume), 3) - rank(P))");
     new BatchEvaluator(formulas).evaluate(panel, (i, values) -> actual[i] = values[0]);
     double[][] volumeRank = new double[panel.size()][];
     double[][] mixed = new double[panel.size()][];
@@ -98,8 +98,8 @@ class CrossSectionalFormulasTest {
         int row = panel.bars(i).rowOf(LocalDate.ofEpochDay(day));
         if (row >= 0) {
           volumeRank[i][row] = volumeRanks[i];
-          double mean = row < 2 ? NaN : mean(volumeRank[i], row - 2, row);
-          mixed[i][row] = mean - priceRanks[i];
+          double highest = row < 2 ? NaN : highest(volumeRank[i], row - 2, row);
+          mixed[i][row] = highest - priceRanks[i];
         }
       }
       double[] ranks = CrossSection.ranks(onDay(panel, day, (i, row) -> mixed[i][row]), all(panel));
@@ -114,12 +114,12 @@ class CrossSectionalFormulasTest {
     assertThat(compared).isGreaterThan(500);
   }
 
-  private static double mean(double[] values, int from, int to) {
-    double mean = 0.0;
-    for (int k = from; k <= to; k++) {
-      mean += (values[k] - mean) / (k - from + 1);
+  private static double highest(double[] values, int from, int to) {
+    double highest = values[from];
+    for (int k = from + 1; k <= to; k++) {
+      highest = Math.max(highest, values[k]);
     }
-    return mean;
+    return highest;
   }
 
   private static double[] adjusted(BarPanel panel, int day, double[] price) {
