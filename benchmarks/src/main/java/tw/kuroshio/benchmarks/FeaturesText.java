@@ -130,7 +130,7 @@ final class FeaturesText {
         "highest",
         found.rowsNs().length);
     spread("every row anew, ms", Spread.of(found.rowsNs()), 1e-6);
-    spread("barrier: rows, sections, ranks, ms", Spread.of(found.barrierNs()), 1e-6);
+    spread("barrier: sections and ranks, ms", Spread.of(found.barrierNs()), 1e-6);
     spread("both, ns a value", result.universeNsAValue(), 1);
     row(
         "%-36s %10.0f   published by its authors, a factor value of its stream mode; not measured"

@@ -50,6 +50,14 @@ public final class CrossSection {
     Arrays.sort(sorted, 0, count);
   }
 
+  /** Takes the members of a sorted order. */
+  void take(ValueOrder order) {
+    count = order.count();
+    for (int place = 0; place < count; place++) {
+      sorted[place] = order.value(place);
+    }
+  }
+
   /** Members with a value. */
   int count() {
     return count;

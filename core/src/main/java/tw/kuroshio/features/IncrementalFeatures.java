@@ -25,6 +25,10 @@ public final class IncrementalFeatures implements Stateful {
   private static final byte OPEN = 1;
   private static final byte CLOSED = 2;
 
+  private static final byte NONE = 0;
+  private static final byte MOVING = 1;
+  private static final byte ALL = 2;
+
   private final CompiledFormulas formulas;
   private final Program program;
   private final BarPanel.Universe universe;
@@ -47,12 +51,11 @@ public final class IncrementalFeatures implements Stateful {
   private final FeatureMatrix raw;
   private final ClosedValues closedValues = new ClosedValues();
 
-  /** Raw values of the members at the last barrier, NaN of the others. */
-  private final FeatureMatrix frozen;
-
-  private final FeatureMatrix ranks;
-  private final CrossSection[] sections;
+  private final FormulaRanks ranks;
   private final Barrier barrier;
+
+  /** By instrument: which of its node values its inputs have outrun. */
+  private final byte[] outrun;
 
   /**
    * Warms up over {@code closed}, the sessions and ex-dates before the first day that is rolled to.
@@ -71,11 +74,10 @@ public final class IncrementalFeatures implements Stateful {
     this.state = new double[Math.multiplyExact(instruments, program.stateSize)];
     this.history = new double[Math.multiplyExact(instruments, program.historySize)];
     this.raw = new FeatureMatrix(instruments, formulas.size());
-    this.frozen = new FeatureMatrix(instruments, formulas.size());
-    this.ranks = new FeatureMatrix(instruments, formulas.size());
-    this.sections = new CrossSection[formulas.size()];
+    this.ranks = new FormulaRanks(instruments, formulas.size());
     this.barrier = new Barrier(program, instruments);
-    Arrays.setAll(sections, f -> new CrossSection(instruments));
+    this.outrun = new byte[instruments];
+    Arrays.fill(outrun, ALL);
     Arrays.fill(lastSession, Integer.MIN_VALUE);
     warmUp(closed);
   }
@@ -142,6 +144,7 @@ public final class IncrementalFeatures implements Stateful {
       }
       status[i] = NO_BAR;
     }
+    Arrays.fill(outrun, ALL);
     Arrays.fill(inputs, Double.NaN);
   }
 
@@ -151,6 +154,7 @@ public final class IncrementalFeatures implements Stateful {
    */
   public void know(SessionFields fields) {
     requireRolled(-1);
+    Arrays.fill(outrun, ALL);
     double[] twoSessions = new double[2];
     for (int i = 0; i < instruments; i++) {
       // a flow counts in the first session that knows it, so the one before is asked, too
@@ -182,6 +186,8 @@ public final class IncrementalFeatures implements Stateful {
   public void set(int instrument, int number, double value) {
     requireRolled(instrument);
     inputs[place(instrument, number)] = value;
+    boolean rest = outrun[instrument] == ALL || !program.isMoving(number);
+    outrun[instrument] = rest ? ALL : MOVING;
   }
 
   private void requireRolled(int instrument) {
@@ -208,14 +214,14 @@ public final class IncrementalFeatures implements Stateful {
     BarPanel.putBar(inputs, at, openE4, highE4, lowE4, lastE4, volumeShares);
     inputs[at + 5] = BarPanel.value(valueE4);
     status[instrument] = OPEN;
-    append(instrument, 0, program.size);
+    append(instrument, outrun[instrument] == ALL ? program.nodes : program.moving);
+    outrun[instrument] = NONE;
     publish(instrument);
   }
 
-  private void append(int instrument, int from, int to) {
+  private void append(int instrument, int[] nodes) {
     program.append(
-        from,
-        to,
+        nodes,
         values,
         instrument * program.size,
         state,
@@ -278,10 +284,21 @@ public final class IncrementalFeatures implements Stateful {
       barrier.freeze(stage, values, members);
       for (int i = 0; i < instruments; i++) {
         if (status[i] == OPEN) {
-          append(i, program.stageStart[stage], program.stageStart[stage + 1]);
+          append(i, toFollow(i, stage));
         }
       }
     }
+    for (int i = 0; i < instruments; i++) {
+      outrun[i] = status[i] == OPEN ? NONE : ALL;
+    }
+  }
+
+  /** The nodes of a stage to compute anew; new cross-sections move all that comes after them. */
+  private int[] toFollow(int instrument, int stage) {
+    if (stage > 0 || outrun[instrument] == ALL) {
+      return program.nodesOfStage[stage];
+    }
+    return outrun[instrument] == MOVING ? program.movingAtFirst : Program.NO_NODES;
   }
 
   /**
@@ -296,26 +313,7 @@ public final class IncrementalFeatures implements Stateful {
         publish(i);
       }
     }
-    for (int i = 0; i < instruments; i++) {
-      for (int f = 0; f < formulas.size(); f++) {
-        frozen.set(i, f, live[i] ? raw.get(i, f) : Double.NaN);
-      }
-    }
-    rank();
-  }
-
-  private void rank() {
-    for (int f = 0; f < formulas.size(); f++) {
-      CrossSection section = sections[f];
-      section.clear();
-      for (int i = 0; i < instruments; i++) {
-        section.add(frozen.get(i, f));
-      }
-      section.freeze();
-      for (int i = 0; i < instruments; i++) {
-        ranks.set(i, f, section.rank(frozen.get(i, f)));
-      }
-    }
+    ranks.freeze(raw, live);
   }
 
   /**
@@ -348,12 +346,12 @@ public final class IncrementalFeatures implements Stateful {
    * outside the universe of that barrier, and where the value was missing.
    */
   public double rank(int instrument, int formula) {
-    return ranks.get(instrument, formula);
+    return ranks.ranks().get(instrument, formula);
   }
 
   /** Ranks at the last barrier, instruments by formulas; read only. */
   public FeatureMatrix ranks() {
-    return ranks;
+    return ranks.ranks();
   }
 
   /**
@@ -362,10 +360,7 @@ public final class IncrementalFeatures implements Stateful {
    * its barrier rank. NaN of NaN and before the first barrier.
    */
   public double frozenRank(int instrument, int formula, double value) {
-    CrossSection section = sections[formula];
-    return section.count() == 0
-        ? Double.NaN
-        : section.place(frozen.get(instrument, formula), value);
+    return ranks.place(instrument, formula, value);
   }
 
   /** Writes {@link #frozenRank} of the instrument's raw row to {@code target}. */
@@ -382,7 +377,7 @@ public final class IncrementalFeatures implements Stateful {
 
   /** The instrument's rank row in canonical form: what a barrier adds to the stage's digest. */
   public void writeRanks(int instrument, StateWriter out) {
-    write(ranks, instrument, out);
+    write(ranks.ranks(), instrument, out);
   }
 
   private static void write(FeatureMatrix matrix, int row, StateWriter out) {
@@ -401,6 +396,7 @@ public final class IncrementalFeatures implements Stateful {
     for (double[] part : parts()) {
       out.putDoubles(part);
     }
+    ranks.writeState(out);
     barrier.writeState(out);
   }
 
@@ -423,12 +419,13 @@ public final class IncrementalFeatures implements Stateful {
     for (double[] part : parts()) {
       read(in, part);
     }
+    ranks.readState(in);
     barrier.readState(in);
-    rank();
+    Arrays.fill(outrun, ALL);
   }
 
   private double[][] parts() {
-    return new double[][] {divisor, inputs, values, state, history, raw.values(), frozen.values()};
+    return new double[][] {divisor, inputs, values, state, history, raw.values()};
   }
 
   static void read(StateReader in, double[] target) {

@@ -3,6 +3,7 @@ package tw.kuroshio.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.features.operators.ClosedValues;
@@ -30,8 +31,18 @@ final class Program {
   static final byte CROSS = 5;
   static final byte PERIODS = 6;
 
+  static final int[] NO_NODES = {};
+
+  /** Steps beside the kinds: the commonest operators, without a call. */
+  private static final byte ADD = 7;
+
+  private static final byte SUBTRACT = 8;
+  private static final byte MULTIPLY = 9;
+  private static final byte DIVIDE = 10;
+
   final int size;
   final byte[] kind;
+  private final byte[] step;
   final @Nullable BarField[] bar;
   final @Nullable ElementwiseOperator[] elementwise;
   final @Nullable SeriesOperator[] series;
@@ -49,6 +60,18 @@ final class Program {
 
   /** Where the nodes of each stage begin; its first ones may be cross-sections. */
   final int[] stageStart;
+
+  /** All nodes but constants. */
+  final int[] nodes;
+
+  /** The same by stage. */
+  final int[][] nodesOfStage;
+
+  /** Those whose values can change while a session is open and no cross-section is frozen. */
+  final int[] moving;
+
+  /** Those of stage 0. */
+  final int[] movingAtFirst;
 
   /** Fields read, those of the bar among them. */
   final List<Field> fields;
@@ -72,6 +95,7 @@ final class Program {
   final int lookback;
 
   private final List<Field> others = new ArrayList<>();
+  private final boolean[] movingOthers;
 
   Program(OperatorGraph graph) {
     size = graph.size();
@@ -98,7 +122,15 @@ final class Program {
       states += place(n, graph.node(n), read);
     }
     fields = List.copyOf(read);
+    step = new byte[size];
+    for (int n = 0; n < size; n++) {
+      step[n] = step(n);
+    }
     inputSize = BarField.BAR_SIZE + others.size();
+    movingOthers = new boolean[others.size()];
+    for (int k = 0; k < movingOthers.length; k++) {
+      movingOthers[k] = others.get(k).timing() == Field.Timing.IN_SESSION;
+    }
     stateSize = states;
     int histories = 0;
     for (int n = 0; n < size; n++) {
@@ -110,6 +142,44 @@ final class Program {
     roots = new int[graph.rootCount()];
     Arrays.setAll(roots, graph::root);
     stageStart = stageStarts(graph);
+    boolean[] still = still(graph);
+    nodes = IntStream.range(0, size).filter(n -> kind[n] != CONSTANT).toArray();
+    nodesOfStage = new int[stages()][];
+    Arrays.setAll(nodesOfStage, stage -> ofStage(nodes, stage));
+    moving = Arrays.stream(nodes).filter(n -> !still[n]).toArray();
+    movingAtFirst = ofStage(moving, 0);
+  }
+
+  private int[] ofStage(int[] some, int stage) {
+    return Arrays.stream(some)
+        .filter(n -> n >= stageStart[stage] && n < stageStart[stage + 1])
+        .toArray();
+  }
+
+  /** Nodes made of what was known before the session and of closed sessions alone. */
+  private static boolean[] still(OperatorGraph graph) {
+    boolean[] still = new boolean[graph.size()];
+    for (int n = 0; n < still.length; n++) {
+      still[n] =
+          switch (graph.node(n)) {
+            case Node.Input i -> i.field().timing() == Field.Timing.BEFORE_OPEN;
+            case Node.Series s when !s.operator().readsOpenSession() -> true;
+            case Node other -> other.inputs().stream().allMatch(input -> still[input]);
+          };
+    }
+    return still;
+  }
+
+  private byte step(int n) {
+    ElementwiseOperator operator = elementwise[n];
+    return switch (operator) {
+      case null -> kind[n];
+      case ADD -> ADD;
+      case SUBTRACT -> SUBTRACT;
+      case MULTIPLY -> MULTIPLY;
+      case DIVIDE -> DIVIDE;
+      default -> ELEMENTWISE;
+    };
   }
 
   private static int[] stageStarts(OperatorGraph graph) {
@@ -192,6 +262,11 @@ final class Program {
     return stageStart.length - 1;
   }
 
+  /** Whether the field of that place among {@link #others()} changes during a session. */
+  boolean isMoving(int other) {
+    return movingOthers[other];
+  }
+
   /** The fields that are none of the bar, in the order of the inputs after it. */
   List<Field> others() {
     return others;
@@ -208,16 +283,15 @@ final class Program {
   }
 
   /**
-   * Values of the nodes {@code from} to {@code to - 1} of one instrument for an open session;
-   * changes no state.
+   * Values of some nodes of one instrument for an open session; changes no state.
    *
+   * @param some nodes, inputs before what reads them
    * @param values the instrument's, a node each, at {@code v}
    * @param inputs the session's raw bar at {@code in}, then the other fields
    * @param sections of the cross-section nodes as frozen
    */
   void append(
-      int from,
-      int to,
+      int[] some,
       double[] values,
       int v,
       double[] state,
@@ -227,8 +301,13 @@ final class Program {
       double divisor,
       @Nullable FrozenSection[] sections,
       int instrument) {
-    for (int n = from; n < to; n++) {
-      switch (kind[n]) {
+    for (int n : some) {
+      switch (step[n]) {
+        case ADD -> values[v + n] = values[v + a[n]] + values[v + b[n]];
+        case SUBTRACT -> values[v + n] = values[v + a[n]] - values[v + b[n]];
+        case MULTIPLY -> values[v + n] = values[v + a[n]] * values[v + b[n]];
+        case DIVIDE ->
+            values[v + n] = ElementwiseOperator.quotient(values[v + a[n]], values[v + b[n]]);
         case ELEMENTWISE -> {
           ElementwiseOperator same = elementwise[n];
           if (same != null) {

@@ -120,6 +120,43 @@ class IncrementalFeaturesTest {
   }
 
   @Test
+  void aRowFollowsWhatBecomesKnownWhileTheSessionIsOpen() {
+    CompiledFormulas earnings = FactorText.compile("a = close * pe\nb = rank(pe) + 0 * a");
+    BarPanel two = Histories.panel(Histories.ofCloses(10, 11), Histories.ofCloses(20, 21));
+    IncrementalFeatures live = new IncrementalFeatures(earnings, two);
+    live.rollTo(TODAY, ones(2));
+    int pe = live.number(earnings.fields().get(1));
+    assertThat(rowAt(12, live)).isNaN();
+    live.set(0, pe, 5.0);
+    assertThat(rowAt(12, live)).isEqualTo(60.0);
+    live.know((instrument, field, days, sessions, to) -> Arrays.fill(to, 0, sessions, 7.0));
+    assertThat(rowAt(12, live)).isEqualTo(84.0);
+    live.set(0, pe, 9.0);
+    live.barrier(new boolean[] {true, false});
+    assertThat(live.raw(0, 0)).isEqualTo(108.0);
+    assertThat(live.raw(0, 1)).as("alone").isEqualTo(0.5);
+    live.onBar(1, 1, 1, 1, 200_000, 1, 1);
+    assertThat(live.raw(1, 1)).as("a newcomer below").isEqualTo(0.25);
+    live.set(1, pe, 9.5);
+    live.barrier(new boolean[] {true, true});
+    assertThat(live.raw(0, 1)).as("of two").isEqualTo(0.25);
+    assertThat(live.raw(1, 1)).as("of two").isEqualTo(0.75);
+
+    StateWriter snapshot = new StateWriter();
+    live.set(0, pe, 10.0);
+    live.writeState(snapshot);
+    IncrementalFeatures restored = new IncrementalFeatures(earnings, two);
+    restored.readState(new StateReader(snapshot.toByteArray()));
+    assertThat(rowAt(13, restored)).isEqualTo(130.0);
+    assertThat(restored.raw(0, 1)).as("now above the other").isEqualTo(0.75);
+  }
+
+  private static double rowAt(int price, IncrementalFeatures live) {
+    live.onBar(0, 10_000L * price, 10_000L * price, 10_000L * price, 10_000L * price, 1, 1);
+    return live.raw(0, 0);
+  }
+
+  @Test
   void restoredFromASnapshotItGoesOnBitForBit() {
     IncrementalFeatures whole = today();
     RandomGenerator random = Histories.random(5);

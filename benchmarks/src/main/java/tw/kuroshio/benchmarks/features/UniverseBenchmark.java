@@ -13,7 +13,7 @@ public final class UniverseBenchmark {
    * What was found.
    *
    * @param rowsNs by round: a new bar and all raw values of every instrument
-   * @param barrierNs by round: raw values once more, cross-sections and ranks
+   * @param barrierNs by round: cross-sections, the rows that read them, ranks
    * @param equalToBatch values that were those of the batch, bit for bit
    * @param memory of an instrument
    */

@@ -26,6 +26,11 @@ public final class Delay extends SeriesOperator {
   }
 
   @Override
+  public boolean readsOpenSession() {
+    return false;
+  }
+
+  @Override
   public void reset(double[] state, int at) {
     state[at] = Double.NaN;
   }

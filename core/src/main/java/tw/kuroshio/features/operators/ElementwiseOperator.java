@@ -55,7 +55,7 @@ public enum ElementwiseOperator implements Operator {
       case ADD -> a + b;
       case SUBTRACT -> a - b;
       case MULTIPLY -> a * b;
-      case DIVIDE -> b == 0.0 ? Double.NaN : a / b;
+      case DIVIDE -> quotient(a, b);
       case NEGATE -> -a;
       case ABSOLUTE -> Math.abs(a);
       case SIGN -> Math.signum(a);
@@ -103,7 +103,7 @@ public enum ElementwiseOperator implements Operator {
       }
       case DIVIDE -> {
         for (int t = start; t < end; t++) {
-          out[t] = b[t] == 0.0 ? Double.NaN : a[t] / b[t];
+          out[t] = quotient(a[t], b[t]);
         }
       }
       default -> {
@@ -130,6 +130,11 @@ public enum ElementwiseOperator implements Operator {
 
   int cost() {
     return cost;
+  }
+
+  /** What {@link #DIVIDE} gives. */
+  public static double quotient(double a, double b) {
+    return b == 0.0 ? Double.NaN : a / b;
   }
 
   private static double finite(double value) {

@@ -52,6 +52,14 @@ public abstract non-sealed class SeriesOperator implements Operator {
   /** Doubles of state per instrument. */
   public abstract int stateSize();
 
+  /**
+   * Whether the open session's value depends on its inputs in the open session. Where it does not,
+   * {@link #append} is not called again until a session closes.
+   */
+  public boolean readsOpenSession() {
+    return true;
+  }
+
   /** About how many additions an {@link #append} is worth. */
   public int cost() {
     return 2;
