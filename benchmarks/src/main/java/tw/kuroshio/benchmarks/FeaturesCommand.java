@@ -71,7 +71,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--history-instruments",
       paramLabel = "N",
-      description = "Of the history (default: ${DEFAULT-VALUE}).")
+      description = "Of the history, a quarter of them compared (default: ${DEFAULT-VALUE}).")
   private int historyInstruments = 2_000;
 
   @Option(

@@ -53,10 +53,13 @@ final class FeaturesText {
     line("peers", "%s", FeaturesBenchmark.peers(result.found()));
     line(
         "workload",
-        "%,d instruments, %,d sessions before the live one, seed %d; history of %,d x %,d",
+        "%,d instruments, %,d sessions before the live one, seed %d; history of %,d x %,d,"
+            + " compared over %,d x %,d",
         settings.instruments(),
         settings.sessions(),
         settings.seed(),
+        settings.historyInstruments(),
+        settings.historySessions(),
         result.found().history().instruments(),
         result.found().history().sessions());
     line(
@@ -158,10 +161,11 @@ final class FeaturesText {
         "%n%-18s %13s %9s %9s %9s %9s %9s %11s",
         "history", "values", "s", "lowest", "highest", "cold", "ns/value", "CPU ns/val");
     found.sides().forEach(this::side);
+    side(found.whole());
     HistoryBenchmark.@Nullable Side garch = found.garch();
     if (garch != null) {
       side(garch);
-      row("factors that fit GARCH are not in the first line but by themselves in the last");
+      row("factors that fit GARCH are not with the others but by themselves in the last line");
     }
     for (HistoryBenchmark.Side duck : result.duck()) {
       spread("formulas, times as fast as " + duck.name(), result.faster(duck));

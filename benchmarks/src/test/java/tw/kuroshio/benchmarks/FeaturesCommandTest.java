@@ -31,7 +31,7 @@ class FeaturesCommandTest {
     "--repeats",
     "2",
     "--history-instruments",
-    "3",
+    "12",
     "--history-sessions",
     "120"
   };
@@ -81,6 +81,7 @@ class FeaturesCommandTest {
     assertThat(universe.get("memory").get("stateBytes").asInt()).isPositive();
     assertThat(json.get("found").get("history").get("equalToDuck").asInt())
         .isEqualTo(HISTORY_INSTRUMENTS * (10 * HISTORY_SESSIONS - 21 - 6 * 19 - 3 * 59));
+    assertThat(json.get("found").get("history").get("whole").get("seconds").size()).isEqualTo(1);
     JsonNode growth = json.get("found").get("growth");
     for (String table : new String[] {"instruments", "formulas", "windows"}) {
       assertThat(growth.get(table).size()).isGreaterThanOrEqualTo(4);

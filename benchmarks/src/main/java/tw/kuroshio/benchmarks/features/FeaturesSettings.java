@@ -9,7 +9,7 @@ import tw.kuroshio.features.CompiledFormulas;
  * @param sessions of history before the live session
  * @param ticks of a stretch, two stretches a pass
  * @param repeats measured passes after the cold one
- * @param historyInstruments of the history's comparison, all of {@code historySessions}
+ * @param historyInstruments of the history, a quarter of them in the comparison
  * @param growth whether the tables of growth are made
  */
 public record FeaturesSettings(

@@ -15,6 +15,7 @@ public final class HistoryBenchmark {
 
   private static final double TOLERANCE = 1e-9;
   private static final int COMPARED_INSTRUMENTS = 50;
+  private static final int QUARTERS = 4;
   private static final int GARCH_INSTRUMENTS = 4;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean)
@@ -34,6 +35,8 @@ public final class HistoryBenchmark {
    * What was found; sides are the factors, the formulas that DuckDB can say too, DuckDB on one
    * thread, DuckDB on as many as it takes by itself.
    *
+   * @param instruments of what is compared, a quarter of those asked for
+   * @param whole one pass of the factors over all instruments asked for
    * @param equalToDuck values that DuckDB gave alike to 1e-9
    * @param garch the factors that fit GARCH, by themselves, null when there are none
    */
@@ -43,6 +46,7 @@ public final class HistoryBenchmark {
       String duckVersion,
       int duckThreads,
       List<Side> sides,
+      Side whole,
       long equalToDuck,
       @Nullable Side garch) {}
 
@@ -108,9 +112,7 @@ public final class HistoryBenchmark {
   }
 
   Found run() throws SQLException {
-    SyntheticMarket market =
-        new SyntheticMarket(
-            settings.historyInstruments(), settings.historySessions(), settings.seed());
+    SyntheticMarket market = market(Math.max(1, settings.historyInstruments() / QUARTERS));
     CompiledFormulas same = Formulas.compile(DuckSide.formulas());
     try (DuckSide duck = new DuckSide(market.panel())) {
       int threads = duck.defaultThreads();
@@ -137,9 +139,23 @@ public final class HistoryBenchmark {
           duck.version(),
           threads,
           sides.stream().map(Timed::side).toList(),
+          whole(),
           proveAlike(duck, same, market),
           garch());
     }
+  }
+
+  private SyntheticMarket market(int instruments) {
+    return new SyntheticMarket(instruments, settings.historySessions(), settings.seed());
+  }
+
+  private Side whole() throws SQLException {
+    String text = Formulas.withoutGarch(settings.formulas());
+    Timed timed = ours("factors, whole", text, market(settings.historyInstruments()), 1);
+    timed.pass(1);
+    progress.printf("whole history done%n");
+    progress.flush();
+    return timed.side();
   }
 
   private static Timed ours(String name, String text, SyntheticMarket market, int repeats) {
@@ -198,11 +214,7 @@ public final class HistoryBenchmark {
     if (text.isEmpty()) {
       return null;
     }
-    SyntheticMarket few =
-        new SyntheticMarket(
-            Math.min(GARCH_INSTRUMENTS, settings.historyInstruments()),
-            settings.historySessions(),
-            settings.seed());
+    SyntheticMarket few = market(Math.min(GARCH_INSTRUMENTS, settings.historyInstruments()));
     Timed timed = ours("GARCH", text, few, settings.repeats());
     for (int pass = 0; pass <= settings.repeats(); pass++) {
       timed.pass(pass);

@@ -69,18 +69,13 @@ public final class TickBenchmark {
     List<TickResult> results = new ArrayList<>();
     first.forEach(clock -> results.add(clock.result()));
     second.forEach(clock -> results.add(clock.result()));
+    int covered = factors.covered();
     long batch =
         factors.proveAgainstBatch(shorterTicks.today())
             + live.proveAgainstBatch(shorterTicks.today())
             + same.proveAgainstBatch(longerTicks.today());
     return new Found(
-        results,
-        TickClock.clockNs(),
-        factors.covered(),
-        live.liveFields(),
-        batch,
-        equal,
-        alone(market));
+        results, TickClock.clockNs(), covered, live.liveFields(), batch, equal, alone(market));
   }
 
   private static void open(TickStream ticks, List<? extends TickSide> sides) {
