@@ -175,13 +175,13 @@ final class FeaturesText {
   private void side(HistoryBenchmark.Side side) {
     Spread seconds = Spread.of(side.seconds());
     row(
-        "%-18s %,13d %9.3f %9.3f %9.3f %9.3f %9.2f %11.2f",
+        "%-18s %,13d %9.3f %9.3f %9.3f %9s %9.2f %11.2f",
         side.name(),
         side.values(),
         seconds.median(),
         seconds.min(),
         seconds.max(),
-        side.coldSeconds(),
+        side.coldSeconds() > 0 ? "%.3f".formatted(side.coldSeconds()) : "",
         FeaturesResult.nsAValue(side).median(),
         FeaturesResult.cpuNsAValue(side).median());
   }

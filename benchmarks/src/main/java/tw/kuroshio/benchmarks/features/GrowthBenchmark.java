@@ -11,6 +11,7 @@ import tw.kuroshio.features.CompiledFormulas;
 public final class GrowthBenchmark {
 
   private static final int PASSES = 3;
+  private static final int UNIVERSE_REPEATS = 5;
   private static final int HISTORY_INSTRUMENTS = 20;
   private static final int[] QUARTERS = {1, 2, 4, 8};
   private static final List<Integer> FORMULAS = List.of(10, 40, 160, 640);
@@ -85,7 +86,7 @@ public final class GrowthBenchmark {
 
   private double universe(CompiledFormulas formulas, SyntheticMarket market) {
     UniverseBenchmark.Found found =
-        new UniverseBenchmark(progress).run(formulas, market, 2, settings.seed());
+        new UniverseBenchmark(progress).run(formulas, market, UNIVERSE_REPEATS, settings.seed());
     double[] each = found.nsAValue();
     Arrays.sort(each);
     return each[each.length / 2] * found.instruments() * found.formulas();
@@ -128,6 +129,9 @@ public final class GrowthBenchmark {
               .append('\n');
         }
         CompiledFormulas ten = Formulas.compile(text.toString());
+        if (table.isEmpty()) {
+          settings.measure(ten, market, PASSES); // the first point would show the compiler
+        }
         double tick = FeaturesSettings.median(settings.measure(ten, market, PASSES)) / ten.size();
         String name = operator.substring(0, operator.indexOf('('));
         table.add(new Window(name, window, tick, history(ten, past)));
