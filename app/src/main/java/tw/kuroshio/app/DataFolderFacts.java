@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tw.kuroshio.adapters.files.FileRefused;
@@ -40,9 +41,10 @@ record DataFolderFacts(FactStore store, Map<String, Long> setAside, String ignor
    * Reads a folder.
    *
    * @param loadedAtNs what counts as the moment of loading, UTC nanoseconds since the epoch
+   * @param wanted tables to read
    * @throws FileRefused when it is no folder, holds no table, or a file of it cannot be believed
    */
-  static DataFolderFacts read(Path folder, long loadedAtNs) throws FileRefused {
+  static DataFolderFacts read(Path folder, long loadedAtNs, Set<Table> wanted) throws FileRefused {
     Map<Table, List<Path>> files = new EnumMap<>(Table.class);
     List<String> others = new ArrayList<>();
     for (Path file : entries(folder)) {
@@ -63,7 +65,7 @@ record DataFolderFacts(FactStore store, Map<String, Long> setAside, String ignor
     FactStore store = new InHeapFactStore();
     ImportRun run = new ImportRun(store, loadedAtNs, OptionalLong.empty());
     Map<String, Long> setAside = new TreeMap<>();
-    for (Table table : IN_ORDER) {
+    for (Table table : IN_ORDER.stream().filter(wanted::contains).toList()) {
       for (ImportedSource source :
           run.files(kind(table), files.getOrDefault(table, List.of()), progress -> {}).sources()) {
         source

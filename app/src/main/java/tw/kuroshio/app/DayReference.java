@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.ExDateRatios;
+import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.model.Instrument;
 import tw.kuroshio.model.InstrumentId;
@@ -25,7 +26,7 @@ import tw.kuroshio.model.StateWriter;
  *
  * @param rules text of the dated market rules by file name
  * @param formulas text of the factor definitions
- * @param history sessions and ex-dates strictly before the date
+ * @param history sessions and ex-dates strictly before the date, and what else was known in them
  * @param exDateRatio the day's own reference price / previous close, 1 when it is no ex-date
  * @param referenceE4 reference price of the day in 10⁻⁴ TWD, the mark the day starts with
  * @param openingCash settled
@@ -33,6 +34,7 @@ import tw.kuroshio.model.StateWriter;
  * @param model the trained model with its validation, or the reason why there is none
  * @param recentBars by instrument: bars within its newest sessions before the date, at most 20,
  *     oldest first and without a gap; none where no formula asks for what they tell
+ * @param facts where the history has what else was known from
  */
 record DayReference(
     LocalDate date,
@@ -45,11 +47,12 @@ record DayReference(
     Money openingCash,
     List<Holding> holdings,
     ModelArtefact model,
-    List<List<IntradayBars>> recentBars) {
+    List<List<IntradayBars>> recentBars,
+    DayFacts facts) {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
-  /** A day whose formulas ask nothing of the bars within sessions before. */
+  /** A day whose formulas read daily bars alone. */
   DayReference(
       LocalDate date,
       SortedMap<String, String> rules,
@@ -72,7 +75,8 @@ record DayReference(
         openingCash,
         holdings,
         model,
-        Collections.nCopies(instruments.size(), List.of()));
+        Collections.nCopies(instruments.size(), List.of()),
+        DayFacts.NONE);
   }
 
   /**
@@ -102,6 +106,7 @@ record DayReference(
       out.putInt(sessions.size());
       sessions.forEach(bars -> writeBars(bars, out));
     }
+    facts.write(out);
   }
 
   /** Reads what {@link #write} wrote; IllegalArgumentException when it is something else. */
@@ -126,18 +131,28 @@ record DayReference(
       bars.add(readBars(in));
       exDates.add(new ExDateRatios(in.getInts(), in.getDoubles()));
     }
+    Instruments all = new Instruments(instruments);
+    double[] exDateRatio = in.getDoubles();
+    long[] referenceE4 = in.getLongs();
+    Money cash = new Money(in.getLong());
+    List<Holding> holdings = readHoldings(in);
+    ModelArtefact model = ModelArtefact.read(in);
+    List<List<IntradayBars>> recentBars = readRecentBars(n, in);
+    MarketRules dated = MarketRules.parse(rules);
+    DayFacts facts = DayFacts.read(in, dated.on(date).session());
     return new DayReference(
         date,
         rules,
         formulas,
-        new Instruments(instruments),
-        new BarPanel(bars, exDates),
-        in.getDoubles(),
-        in.getLongs(),
-        new Money(in.getLong()),
-        readHoldings(in),
-        ModelArtefact.read(in),
-        readRecentBars(n, in));
+        all,
+        facts.with(new BarPanel(bars, exDates), all, dated),
+        exDateRatio,
+        referenceE4,
+        cash,
+        holdings,
+        model,
+        recentBars,
+        facts);
   }
 
   private static List<List<IntradayBars>> readRecentBars(int instruments, StateReader in) {

@@ -17,26 +17,22 @@ final class FactorCsv {
 
   private FactorCsv() {}
 
-  static void write(FactorValues values, Path file, boolean gzip) throws IOException {
+  static void write(FactorRows rows, Path file, boolean gzip) throws IOException {
     try (OutputStream bytes = Files.newOutputStream(file);
         OutputStream out = gzip ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
       StringBuilder line = new StringBuilder("date,symbol");
-      values.names().forEach(name -> line.append(',').append(name));
+      rows.names().forEach(name -> line.append(',').append(name));
       text.append(line.append('\n'));
-      for (int s = 0; s < values.sessions(); s++) {
-        for (int i = 0; i < values.codes().size(); i++) {
-          if (values.isPresent(s, i)) {
+      rows.<IOException>forEach(
+          (date, symbol, values) -> {
             line.setLength(0);
-            line.append(values.date(s)).append(',').append(values.codes().get(i));
-            for (int f = 0; f < values.names().size(); f++) {
-              double value = values.value(s, i, f);
+            line.append(date).append(',').append(symbol);
+            for (double value : values) {
               line.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
             }
             text.append(line.append('\n'));
-          }
-        }
-      }
+          });
     }
   }
 }

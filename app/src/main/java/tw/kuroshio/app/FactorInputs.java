@@ -2,9 +2,8 @@ package tw.kuroshio.app;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.ExDateRatios;
@@ -15,12 +14,10 @@ import tw.kuroshio.features.fields.KnownExDates;
 import tw.kuroshio.features.fields.ListedUniverse;
 import tw.kuroshio.features.fields.StoreFields;
 import tw.kuroshio.features.operators.Field;
-import tw.kuroshio.features.operators.StoreField;
 import tw.kuroshio.history.AsOfIndex;
 import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactStore;
 import tw.kuroshio.history.FactTable;
-import tw.kuroshio.history.PeriodKind;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.market.TradingCalendar;
 import tw.kuroshio.model.DailyBars;
@@ -57,6 +54,22 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
   record Request(
       LocalDate from, LocalDate to, SecurityKind kind, List<Field> fields, long decisionNsOfDay) {}
 
+  /** The same with the sessions up to a day alone. */
+  FactorInputs until(LocalDate day) {
+    int[] asked = Arrays.stream(sessions).filter(d -> d <= day.toEpochDay()).toArray();
+    return new FactorInputs(codes, asked, panel, lateBars);
+  }
+
+  /** The last day on which anybody traded; the first one asked for when nobody did. */
+  LocalDate lastTraded() {
+    int last = sessions[0];
+    for (int i = 0; i < panel.size(); i++) {
+      int[] days = panel.bars(i).epochDay();
+      last = days.length == 0 ? last : Math.max(last, days[days.length - 1]);
+    }
+    return LocalDate.ofEpochDay(last);
+  }
+
   /**
    * Reads it.
    *
@@ -66,7 +79,7 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
    */
   static FactorInputs read(FactStore store, MarketRules rules, Request request) {
     int[] sessions = sessions(rules.calendar(), request);
-    FactTable listed = all(store, Dataset.LISTING, List.of());
+    FactTable listed = store.versions(Dataset.LISTING, FIRST_DAY, LAST_DAY, List.of());
     List<String> named = codes(listed, request.kind());
     List<String> codes = new ArrayList<>();
     List<DailyBars> bars = new ArrayList<>();
@@ -90,7 +103,7 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
     StoreFields fields =
         new StoreFields(
             codes,
-            tables(store, request, codes, listings),
+            FieldTables.read(store, request.fields(), codes).stream().map(AsOfIndex::of).toList(),
             request.decisionNsOfDay(),
             IndexReviews.parse(RuleFiles.indexReviews(), rules.calendar()));
     ListedUniverse universe =
@@ -127,10 +140,6 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
     return sessions;
   }
 
-  private static FactTable all(FactStore store, Dataset dataset, List<String> subjects) {
-    return store.versions(dataset, FIRST_DAY, LAST_DAY, subjects);
-  }
-
   /** Codes that were ever listed as of a class. */
   private static List<String> codes(FactTable listings, SecurityKind kind) {
     int column = Dataset.LISTING.field("kind");
@@ -141,39 +150,5 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
       }
     }
     return List.copyOf(codes);
-  }
-
-  private static List<AsOfIndex> tables(
-      FactStore store, Request request, List<String> codes, AsOfIndex listings) {
-    Map<Dataset, TreeSet<String>> subjects = new EnumMap<>(Dataset.class);
-    for (Field field : request.fields()) {
-      if (field instanceof StoreField column) {
-        require(column);
-        TreeSet<String> wanted = subjects.computeIfAbsent(column.dataset(), _ -> new TreeSet<>());
-        for (String code : codes) {
-          wanted.add(StoreFields.subject(code, column));
-        }
-      }
-    }
-    List<AsOfIndex> tables = new ArrayList<>();
-    subjects.forEach(
-        (dataset, wanted) -> {
-          if (dataset == Dataset.LISTING) {
-            tables.add(listings);
-          } else if (!wanted.isEmpty()) {
-            tables.add(AsOfIndex.of(all(store, dataset, List.copyOf(wanted))));
-          }
-        });
-    return tables;
-  }
-
-  private static void require(StoreField column) {
-    if (column.dataset().period() == PeriodKind.INSTANT) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          "Field "
-              + column.text()
-              + " has no one value a session: use a daily table, or the bar's own fields");
-    }
   }
 }

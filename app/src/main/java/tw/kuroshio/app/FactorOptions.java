@@ -11,6 +11,7 @@ import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.fields.StoreFields;
 import tw.kuroshio.market.MarketRules;
+import tw.kuroshio.market.TradingCalendar;
 import tw.kuroshio.model.SecurityKind;
 
 /** Which factors of which days, and where the facts come from. */
@@ -81,7 +82,7 @@ final class FactorOptions {
       throw new Refusal(
           ExitCode.USAGE, "--from must not be after --to, were " + from + " and " + to);
     }
-    return FactorSet.read(set).compile(plugins.library(store.home()));
+    return FactorSet.read(set).compile(plugins.load(store.home()).library());
   }
 
   FactSource source(PrintWriter err) throws FileRefused {
@@ -92,19 +93,23 @@ final class FactorOptions {
    * What the formulas need.
    *
    * @param decisionNsOfDay nanoseconds since midnight in Taipei
+   * @param sessionsAfter sessions after the last day asked for to be read too, as far as the
+   *     calendar goes
    */
-  FactorInputs inputs(FactSource source, CompiledFormulas formulas, long decisionNsOfDay) {
+  FactorInputs inputs(
+      FactSource source, CompiledFormulas formulas, long decisionNsOfDay, int sessionsAfter) {
     MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
+    TradingCalendar calendar = rules.calendar();
+    LocalDate last = Objects.requireNonNull(to);
+    for (int n = 0; n < sessionsAfter && last.isBefore(calendar.last()); n++) {
+      last = calendar.nextTradingDay(last);
+    }
     FactorInputs inputs =
         FactorInputs.read(
             source.facts(),
             rules,
             new FactorInputs.Request(
-                Objects.requireNonNull(from),
-                Objects.requireNonNull(to),
-                kind,
-                formulas.fields(),
-                decisionNsOfDay));
+                Objects.requireNonNull(from), last, kind, formulas.fields(), decisionNsOfDay));
     if (inputs.codes().isEmpty()) {
       throw new Refusal(
           ExitCode.INPUT_REFUSED,
@@ -117,6 +122,6 @@ final class FactorOptions {
   }
 
   FactorInputs atClose(FactSource source, CompiledFormulas formulas) {
-    return inputs(source, formulas, StoreFields.BEFORE_OPEN);
+    return inputs(source, formulas, StoreFields.BEFORE_OPEN, 0);
   }
 }

@@ -25,14 +25,15 @@ final class FactorOutput {
     ReportFile.requireWritable(file);
   }
 
-  void write(FactorValues values) {
+  void write(FactorRows rows) {
     Path temporary = file.resolveSibling("." + name + ".part");
     try {
       try {
         if (name.endsWith(".parquet")) {
-          ParquetFile.write(temporary, values.names(), rows -> rows(values, rows));
+          ParquetFile.write(
+              temporary, rows.names(), table -> rows.<IOException>forEach(table::add));
         } else {
-          FactorCsv.write(values, temporary, name.endsWith(".gz"));
+          FactorCsv.write(rows, temporary, name.endsWith(".gz"));
         }
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -41,20 +42,6 @@ final class FactorOutput {
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.USAGE, "File " + file + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  private static void rows(FactorValues values, ParquetFile.Rows rows) throws IOException {
-    double[] row = new double[values.names().size()];
-    for (int s = 0; s < values.sessions(); s++) {
-      for (int i = 0; i < values.codes().size(); i++) {
-        if (values.isPresent(s, i)) {
-          for (int f = 0; f < row.length; f++) {
-            row[f] = values.value(s, i, f);
-          }
-          rows.add(values.date(s), values.codes().get(i), row);
-        }
-      }
     }
   }
 }

@@ -12,17 +12,14 @@ import tw.kuroshio.history.FactStore;
 import tw.kuroshio.history.FactTable;
 import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.prediction.training.LimitPrices;
-import tw.kuroshio.prediction.training.LockedOpens;
 
 /** Lays factor values and what came of them along the market's sessions. */
 final class FactorStudy {
 
   private final FactorInputs inputs;
   private final FactorValues values;
-  private final double[][] open;
   private final double[][] close;
   private final double[][] valueTwd;
-  private final boolean[][] locked;
   private final boolean[][] universe;
 
   private FactorStudy(FactorInputs inputs, FactorValues values) {
@@ -30,19 +27,9 @@ final class FactorStudy {
     this.values = values;
     int sessions = inputs.sessions().length;
     int instruments = inputs.codes().size();
-    open = missing(sessions, instruments);
-    close = missing(sessions, instruments);
-    valueTwd = missing(sessions, instruments);
-    locked = new boolean[sessions][instruments];
+    close = TradedOpens.missing(sessions, instruments);
+    valueTwd = TradedOpens.missing(sessions, instruments);
     universe = new boolean[sessions][instruments];
-  }
-
-  private static double[][] missing(int sessions, int instruments) {
-    double[][] cells = new double[sessions][instruments];
-    for (double[] row : cells) {
-      Arrays.fill(row, Double.NaN);
-    }
-    return cells;
   }
 
   /** Joins them; industries are those of the newest listing. */
@@ -50,8 +37,9 @@ final class FactorStudy {
       FactorInputs inputs, FactorValues values, FactStore facts, LimitPrices limits) {
     FactorStudy study = new FactorStudy(inputs, values);
     for (int i = 0; i < inputs.codes().size(); i++) {
-      study.place(i, limits);
+      study.place(i);
     }
+    TradedOpens opens = TradedOpens.of(inputs, limits);
     return new FactorPanel(
         inputs.sessions(),
         inputs.codes(),
@@ -59,28 +47,24 @@ final class FactorStudy {
         study.byFactor(),
         industries(inputs.codes(), facts),
         study.universe,
-        study.open,
+        opens.open(),
         study.close,
         study.valueTwd,
-        study.locked);
+        opens.locked());
   }
 
-  private void place(int instrument, LimitPrices limits) {
+  private void place(int instrument) {
     BarPanel panel = inputs.panel();
     DailyBars own = panel.bars(instrument);
-    double[] adjustedOpen = panel.column(instrument, BarField.ADJ_OPEN);
     double[] adjustedClose = panel.column(instrument, BarField.P);
-    boolean[] lockedOpen = LockedOpens.of(panel, instrument, limits);
     for (int s = 0; s < universe.length; s++) {
       universe[s][instrument] = panel.universe().isMember(instrument, inputs.sessions()[s]);
     }
     for (int row = 0; row < own.size(); row++) {
       int session = Arrays.binarySearch(inputs.sessions(), own.epochDay()[row]);
       if (session >= 0) {
-        open[session][instrument] = adjustedOpen[row];
         close[session][instrument] = adjustedClose[row];
         valueTwd[session][instrument] = own.valueTwd()[row];
-        locked[session][instrument] = lockedOpen[row];
       }
     }
   }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.features.CompiledFormulas;
+import tw.kuroshio.features.evaluation.LabelStatus;
+import tw.kuroshio.features.fields.StoreFields;
+import tw.kuroshio.market.MarketRules;
 
 /** {@code kuroshio factors}: point-in-time factor values as a table. */
 @Command(
@@ -57,6 +62,16 @@ final class FactorsCommand implements Callable<Integer> {
   private FactorForm form = FactorForm.RAW;
 
   @Option(
+      names = "--labels",
+      paramLabel = "N,…",
+      split = ",",
+      description =
+          "Make it a training set: add what each row earned from the next session's open over so"
+              + " many sessions, as columns fwd_ret_N. Empty where it is not known yet, or where"
+              + " nobody could be sure to trade.")
+  private int[] labels = {};
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Where to write: .csv, .csv.gz or .parquet.")
@@ -68,28 +83,42 @@ final class FactorsCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.USAGE, "Missing required option: '--out=FILE'");
     }
     FactorOutput output = new FactorOutput(out);
+    List<Integer> horizons = ForwardColumns.horizons(labels);
     CompiledFormulas formulas = options.formulas();
     try (FactSource source = options.source(spec.commandLine().getErr())) {
-      FactorValues values = values(source, formulas);
+      FactorRows rows = rows(source, formulas, horizons);
       if (form == FactorForm.RANK) {
-        values.rank();
+        rows.values().rank();
       }
-      output.write(values);
-      print(values, source.name());
+      output.write(rows);
+      print(rows.values(), source.name());
+      printLabels(rows);
       return ExitCode.DONE.code;
     } catch (FileRefused e) {
       throw Refusals.of(e);
     }
   }
 
-  private FactorValues values(FactSource source, CompiledFormulas formulas) {
-    if (at.equals(CLOSE)) {
-      return FactorValues.atClose(options.atClose(source, formulas), formulas);
-    }
-    long nsOfDay = moment().toNanoOfDay();
-    FactorInputs inputs = options.inputs(source, formulas, nsOfDay);
-    return FactorValues.during(
-        inputs, formulas, ProvisionalBar.read(source.facts(), inputs, nsOfDay));
+  private FactorRows rows(FactSource source, CompiledFormulas formulas, List<Integer> horizons) {
+    boolean closed = at.equals(CLOSE);
+    long nsOfDay = closed ? StoreFields.BEFORE_OPEN : moment().toNanoOfDay();
+    FactorInputs wider =
+        options.inputs(source, formulas, nsOfDay, ForwardColumns.sessionsAfter(horizons));
+    FactorInputs inputs = wider.until(options.to());
+    FactorValues values =
+        closed
+            ? FactorValues.atClose(inputs, formulas)
+            : FactorValues.during(
+                inputs, formulas, ProvisionalBar.read(source.facts(), inputs, nsOfDay));
+    return new FactorRows(
+        values, horizons.isEmpty() ? ForwardColumns.NONE : labels(wider, horizons));
+  }
+
+  private ForwardColumns labels(FactorInputs wider, List<Integer> horizons) {
+    MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
+    FactorInputs known = wider.until(wider.lastTraded());
+    return ForwardColumns.of(
+        horizons, TradedOpens.of(known, new DatedLimits(rules, i -> options.kind())));
   }
 
   private LocalTime moment() {
@@ -128,5 +157,21 @@ final class FactorsCommand implements Callable<Integer> {
           100.0 * finite / Math.max(1, values.requested()));
     }
     print.flush();
+  }
+
+  private void printLabels(FactorRows rows) {
+    PrintWriter print = spec.commandLine().getOut();
+    for (int l = 0; l < rows.labels().names().size(); l++) {
+      StringJoiner counts = new StringJoiner(", ");
+      rows.labels()
+          .statuses(l, rows.values())
+          .forEach((status, n) -> counts.add("%,d ".formatted(n) + words(status)));
+      print.println(rows.labels().names().get(l) + "  " + counts);
+    }
+    print.flush();
+  }
+
+  private static String words(LabelStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -96,7 +96,7 @@ final class FormulaCommand implements Callable<Integer> {
     if (svg != null) {
       ReportFile.requireWritable(svg);
     }
-    FunctionLibrary library = plugins.library(store.home());
+    FunctionLibrary library = plugins.load(store.home()).library();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < expressions.size(); i++) {
       text.append(named(expressions.get(i), i)).append('\n');

@@ -1,6 +1,9 @@
 package tw.kuroshio.app;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tw.kuroshio.adapters.simulator.DayScript;
 import tw.kuroshio.features.BarPanel;
@@ -16,8 +19,7 @@ import tw.kuroshio.model.IntradayBars;
  * @param exDateRatio the day's own reference price / previous close, 1 when it is no ex-date
  * @param referenceE4 reference price in 10⁻⁴ TWD
  * @param sessionsBefore market sessions with data before the day
- * @param recentBars by instrument: bars within its newest sessions before the day, at most 20,
- *     oldest first and without a gap
+ * @param barsWithin by instrument: bars within its sessions before the day, by days since the epoch
  * @param quarantined rows set aside, by reason
  */
 record MarketDay(
@@ -28,6 +30,30 @@ record MarketDay(
     long[] referenceE4,
     DayScript script,
     int sessionsBefore,
-    List<List<IntradayBars>> recentBars,
+    List<SortedMap<Integer, IntradayBars>> barsWithin,
     TreeMap<String, Long> quarantined,
-    List<String> warnings) {}
+    List<String> warnings) {
+
+  private static final int RECENT_SESSIONS = 20;
+
+  /**
+   * By instrument: bars within its newest sessions, at most 20, oldest first; back to the first
+   * session that has none.
+   */
+  List<List<IntradayBars>> recentBars() {
+    List<List<IntradayBars>> recent = new ArrayList<>();
+    for (int i = 0; i < instruments.size(); i++) {
+      int[] days = history.bars(i).epochDay();
+      ArrayDeque<IntradayBars> newest = new ArrayDeque<>();
+      for (int row = days.length - 1; row >= 0 && newest.size() < RECENT_SESSIONS; row--) {
+        IntradayBars within = barsWithin.get(i).get(days[row]);
+        if (within == null) {
+          break;
+        }
+        newest.addFirst(within);
+      }
+      recent.add(List.copyOf(newest));
+    }
+    return recent;
+  }
+}

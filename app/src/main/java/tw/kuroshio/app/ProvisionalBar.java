@@ -44,7 +44,8 @@ record ProvisionalBar(
 
   /**
    * Bars of each session until a moment, from the bars of five minutes that had ended by then;
-   * their value is last price times volume, since none is published.
+   * their value is last price times volume, since none is published. What was restated after the
+   * session's day does not enter.
    *
    * @param untilNsOfDay nanoseconds since midnight in Taipei
    * @return by session and instrument, {@link #NONE} without a trade
@@ -56,7 +57,8 @@ record ProvisionalBar(
       Arrays.fill(bars[s], NONE);
       long fromNs = TaipeiTime.utcNs(sessions[s], 0);
       long lastNs = TaipeiTime.utcNs(sessions[s], untilNsOfDay) - FIVE_MINUTES_NS;
-      FactTable rows = facts.asOf(Dataset.BAR_5M, Long.MAX_VALUE, fromNs, lastNs, inputs.codes());
+      long knownNs = TaipeiTime.utcNs(sessions[s] + 1L, 0) - 1;
+      FactTable rows = facts.asOf(Dataset.BAR_5M, knownNs, fromNs, lastNs, inputs.codes());
       for (int row = 0; row < rows.size(); row++) {
         int instrument = Collections.binarySearch(inputs.codes(), rows.subject(row));
         if (instrument >= 0) {

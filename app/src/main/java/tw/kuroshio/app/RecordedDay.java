@@ -1,13 +1,13 @@
 package tw.kuroshio.app;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -43,7 +43,7 @@ final class RecordedDay {
   private final DayRules day;
   private final List<ScriptedInstrument> scripted = new ArrayList<>();
   private final List<DailyBars> history = new ArrayList<>();
-  private final List<List<IntradayBars>> recentBars = new ArrayList<>();
+  private final List<SortedMap<Integer, IntradayBars>> barsWithin = new ArrayList<>();
   private final List<ExDateRatios> exDates = new ArrayList<>();
   private final List<Double> exDateRatio = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -100,7 +100,7 @@ final class RecordedDay {
         scripted.stream().mapToLong(s -> s.reference().referenceE4()).toArray(),
         new DayScript(day, scripted),
         data.historyDates(date).size(),
-        recentBars,
+        barsWithin,
         quarantined,
         all);
   }
@@ -171,21 +171,17 @@ final class RecordedDay {
         script(i, instrument, bars, material.orElseGet(DayMaterial.NoTrades::new));
     scripted.add(script);
     history.add(bars);
-    recentBars.add(recentBars(i, bars));
+    barsWithin.add(barsWithin(i, bars));
     exDates.add(ratios(i, bars));
     exDateRatio.add(todaysRatio(i, script.reference()));
   }
 
-  /** Back to the first of the instrument's sessions that has no bars within it. */
-  private List<IntradayBars> recentBars(int i, DailyBars bars) {
-    ArrayDeque<IntradayBars> recent = new ArrayDeque<>();
-    boolean known = true;
-    for (int row = bars.size() - 1; row >= 0 && known && recent.size() < RECENT_SESSIONS; row--) {
-      Optional<IntradayBars> session = data.intraday(i, LocalDate.ofEpochDay(bars.epochDay()[row]));
-      session.ifPresent(recent::addFirst);
-      known = session.isPresent();
+  private SortedMap<Integer, IntradayBars> barsWithin(int i, DailyBars bars) {
+    TreeMap<Integer, IntradayBars> sessions = new TreeMap<>();
+    for (int day : bars.epochDay()) {
+      data.intraday(i, LocalDate.ofEpochDay(day)).ifPresent(its -> sessions.put(day, its));
     }
-    return List.copyOf(recent);
+    return sessions;
   }
 
   private Optional<DayMaterial> material(int i) {

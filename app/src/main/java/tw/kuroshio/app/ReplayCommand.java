@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out.println("replay   " + folder.path());
     out.flush();
-    FunctionLibrary library = plugins.library(Home.resolve(runOrHome));
+    FunctionLibrary library = library(header);
     TradingSystem system =
         new TradingSystem(reference, settings, header.epoch(), StageObserver.NONE, library);
     Replay.Result result;
@@ -116,6 +116,21 @@ final class ReplayCommand implements Callable<Integer> {
                   + schema.recorded()
                   + ": replay it with the version of Kuroshio that wrote it (commit in header.json)");
     };
+  }
+
+  /** The functions the run's formulas called, from the same jars. */
+  private FunctionLibrary library(RunHeader header) {
+    PluginSet set = plugins.load(Home.resolve(runOrHome));
+    if (!set.jars().equals(header.plugins())) {
+      throw new Refusal(
+          ExitCode.MISMATCH,
+          "The plug-ins ("
+              + (set.jars().isEmpty() ? "none" : set.jars())
+              + ") are not those of the run ("
+              + (header.plugins().isEmpty() ? "none" : header.plugins())
+              + "): name the folder of the run's jars with --plugins DIR");
+    }
+    return set.library();
   }
 
   private static DayReference reference(RunFolder folder, RunHeader header) throws FileRefused {

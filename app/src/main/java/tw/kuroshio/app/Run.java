@@ -31,11 +31,10 @@ import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
+import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.cache.FeatureCache;
 import tw.kuroshio.features.intraday.BarFields;
-import tw.kuroshio.features.operators.Field;
-import tw.kuroshio.features.operators.StoreField;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
@@ -161,13 +160,27 @@ final class Run {
     }
   }
 
-  private void warnOfTables(CompiledFormulas formulas) {
-    List<String> fields =
-        formulas.fields().stream().filter(StoreField.class::isInstance).map(Field::text).toList();
-    if (!fields.isEmpty()) {
+  /** What formulas read besides bars: from the store or the data folder, as it was known then. */
+  private DayFacts facts(
+      CompiledFormulas formulas, MarketDay day, MarketRules rules, LocalDate date)
+      throws FileRefused {
+    StoreOptions store = options.tables();
+    if (!DayFacts.areRead(formulas.fields())) {
+      return DayFacts.of(null, formulas.fields(), day, rules, date);
+    }
+    if (store == null && options.isSimulated()) {
       out.println(
-          "warning  a run reads no tables besides bars yet: missing are "
-              + String.join(", ", fields));
+          "warning  the simulated market has no tables besides bars: name a store with --tables"
+              + " store, or factors miss what they read of them");
+      return DayFacts.of(null, formulas.fields(), day, rules, date);
+    }
+    try (FactSource source =
+        store == null
+            ? FactSource.folder(Path.of(options.data()), formulas.fields())
+            : FactSource.open(store, null, out)) {
+      DayFacts facts = DayFacts.of(source.facts(), formulas.fields(), day, rules, date);
+      facts.print(source.name(), out);
+      return facts;
     }
   }
 
@@ -176,18 +189,20 @@ final class Run {
       MarketDay day,
       MarketRules rules,
       SortedMap<String, String> ruleTexts,
-      LocalDate date) {
+      LocalDate date)
+      throws FileRefused {
     String formulas = options.factors().text();
-    CompiledFormulas compiled = options.factors().compile(options.library());
+    CompiledFormulas compiled = options.factors().compile(options.plugins().library());
     out.printf(
         "day      %s  %s  %,d instruments  %,d sessions of history%n",
         date, day.source(), day.instruments().size(), day.sessionsBefore());
     day.warnings().forEach(warning -> out.println("warning  " + warning));
-    warnOfTables(compiled);
+    DayFacts facts = facts(compiled, day, rules, date);
+    BarPanel history = facts.with(day.history(), day.instruments(), rules);
     out.flush();
     status.set("training\n");
     ModelArtefact model =
-        new ModelTraining(compiled, day.instruments(), day.history(), rules)
+        new ModelTraining(compiled, day.instruments(), history, rules)
             .train(Math.toIntExact(Math.floorMod(options.seed(), 1L << 30)), options.home());
     out.println("model    " + model.sentence());
     out.flush();
@@ -196,13 +211,14 @@ final class Run {
         ruleTexts,
         formulas,
         day.instruments(),
-        day.history(),
+        history,
         day.exDateRatio(),
         day.referenceE4(),
         inputs.openingCash(),
         inputs.holdings(day),
         model,
-        recentBars(day, compiled));
+        recentBars(day, compiled),
+        facts);
   }
 
   /** They would triple the reference data of a day on bars of five minutes: only when asked for. */
@@ -216,7 +232,7 @@ final class Run {
       throws InterruptedException, FileRefused {
     LatencyRecorder latency = new LatencyRecorder();
     TradingSystem system =
-        new TradingSystem(reference, settings, EPOCH, latency, options.library());
+        new TradingSystem(reference, settings, EPOCH, latency, options.plugins().library());
     StateWriter bytes = new StateWriter(1 << 20);
     reference.write(bytes);
     RunHeader header = header(reference, system, HexFormat.of().formatHex(bytes.sha256()));
@@ -360,6 +376,7 @@ final class Run {
         settings.hash(),
         HexFormat.of().formatHex(rules.sha256()),
         HexFormat.of().formatHex(system.formulas().schemaHash()),
+        options.plugins().jars(),
         system.predictor().version(),
         referenceHash,
         reference.model() instanceof ModelArtefact.Trained t ? t.nativeVersion() : "",

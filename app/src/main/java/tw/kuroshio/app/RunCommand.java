@@ -115,13 +115,18 @@ final class RunCommand implements Callable<Integer> {
               + " factors --set (default: ${DEFAULT-VALUE}).")
   private String factors = FactorSet.TRADED;
 
-  @Mixin private Plugins plugins = new Plugins();
-
   @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "Holds everything written (default: var/ in the checkout, or KUROSHIO_HOME).")
-  private @Nullable Path home;
+      names = "--tables",
+      paramLabel = "data|store",
+      defaultValue = "data",
+      description =
+          "Where the factors' tables besides bars come from: the data folder, or the store of the"
+              + " home or --store (default: ${DEFAULT-VALUE}; store with --store).")
+  private TablesFrom tables = TablesFrom.DATA;
+
+  @Mixin private final StoreOptions store = new StoreOptions();
+
+  @Mixin private Plugins plugins = new Plugins();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -147,8 +152,9 @@ final class RunCommand implements Callable<Integer> {
             continueLast,
             report,
             FactorSet.read(factors),
-            plugins.library(Home.resolve(home)),
-            Home.resolve(home));
+            store.isNamed() || tables == TablesFrom.STORE ? store : null,
+            plugins.load(store.home()),
+            store.home());
     options.check();
     return new Run(options, out).execute().code;
   }

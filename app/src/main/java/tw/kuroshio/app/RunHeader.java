@@ -14,6 +14,7 @@ import tw.kuroshio.adapters.kafka.LogId;
  * @param config hash of the settings
  * @param rules hash of the market rule files
  * @param features hash of the feature schema
+ * @param plugins see {@link PluginSet#jars}
  * @param model SHA-256 of the model text, or of the baseline's table
  * @param reference SHA-256 of the reference data the day began with
  * @param data what the day came from
@@ -39,6 +40,7 @@ record RunHeader(
     String config,
     String rules,
     String features,
+    String plugins,
     String model,
     String reference,
     String nativeVersion,
@@ -55,7 +57,10 @@ record RunHeader(
       json.put("log", log.toString()).put("logId", logName);
     }
     json.put("epoch", epoch).put("commit", commit).put("config", config).put("rules", rules);
-    json.put("features", features).put("model", model).put("reference", reference);
+    json.put("features", features)
+        .put("plugins", plugins)
+        .put("model", model)
+        .put("reference", reference);
     json.put("nativeVersion", nativeVersion).put("cpu", cpu).put("jdk", jdk);
     return json.toPrettyString() + "\n";
   }
@@ -90,6 +95,7 @@ record RunHeader(
           json.get("config").asString(),
           json.get("rules").asString(),
           json.get("features").asString(),
+          json.path("plugins").asString(""),
           json.get("model").asString(),
           json.get("reference").asString(),
           json.get("nativeVersion").asString(),

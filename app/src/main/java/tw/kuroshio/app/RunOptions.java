@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.adapters.kafka.KafkaCluster;
 import tw.kuroshio.adapters.simulator.DamageSettings;
-import tw.kuroshio.features.language.FunctionLibrary;
 import tw.kuroshio.model.Money;
 
 /** What the user asked a run to be. */
@@ -28,7 +27,8 @@ record RunOptions(
     boolean continueLast,
     @Nullable Path report,
     FactorSet factors,
-    FunctionLibrary library,
+    @Nullable StoreOptions tables,
+    PluginSet plugins,
     Path home) {
 
   private static final int HIGHEST_PORT = 65_535;
@@ -61,7 +61,8 @@ record RunOptions(
         false,
         null,
         FactorSet.read(FactorSet.TRADED),
-        FunctionLibrary.standard(),
+        null,
+        PluginSet.NONE,
         home);
   }
 

@@ -49,7 +49,7 @@ final class SimulatedDay {
         referenceE4,
         market.script(),
         SESSIONS,
-        Collections.nCopies(n, List.of()),
+        Collections.nCopies(n, Collections.emptySortedMap()),
         new TreeMap<>(),
         List.of());
   }

@@ -34,6 +34,11 @@ final class StoreOptions {
               + " names.")
   private @Nullable String url;
 
+  /** Whether the command line names a server. */
+  boolean isNamed() {
+    return url != null;
+  }
+
   /** Where everything is kept. */
   Path home() {
     return Home.resolve(home);

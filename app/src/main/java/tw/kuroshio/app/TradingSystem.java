@@ -88,6 +88,7 @@ final class TradingSystem {
     OrderBooks books = market.books();
     features = new IncrementalFeatures(formulas, reference.history());
     features.rollTo(reference.date(), reference.exDateRatio());
+    features.know(reference.history().fields());
     Predictions predictions =
         new Predictions(
             predictor,

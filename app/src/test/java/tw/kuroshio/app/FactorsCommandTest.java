@@ -96,6 +96,33 @@ class FactorsCommandTest {
   }
 
   @Test
+  void labelsAreWhatTheNextOpensEarned() throws IOException {
+    Cli cli = factors("t.csv", "--labels", "1,8");
+    assertThat(cli.err()).isEmpty();
+    // of 15 sessions the last is 2019-03-22; a label of 8 from 2019-03-12 on would need one more
+    assertThat(cli.out())
+        .contains("fwd_ret_1  18 usable\n")
+        .contains("fwd_ret_8  15 usable, 3 not yet known\n");
+    assertThat(lines("t.csv").getFirst())
+        .isEqualTo("date,symbol,mean,place,none,fwd_ret_1,fwd_ret_8");
+    for (int session = 1; session <= 6; session++) {
+      String[] row = lines("t.csv").get(3 * session).split(",", -1);
+      assertThat(row[1]).isEqualTo("2330");
+      double start = TinyMarket.close(2330, session + 1);
+      assertThat(Double.parseDouble(row[5]))
+          .isCloseTo(TinyMarket.close(2330, session + 2) / start - 1, within(1e-12));
+      if (session == 6) {
+        assertThat(row[6]).isEmpty();
+      } else {
+        assertThat(Double.parseDouble(row[6]))
+            .isCloseTo(TinyMarket.close(2330, session + 9) / start - 1, within(1e-12));
+      }
+    }
+    assertThat(factors("t.csv", "--labels", "0").err()).contains("of 1 to 250 sessions, was 0");
+    assertThat(factors("t.csv", "--labels", "5,5").err()).contains("different horizons");
+  }
+
+  @Test
   void gzipGivesTheSameBytesTwice() throws IOException {
     assertThat(factors("a.csv.gz").exitCode()).isZero();
     assertThat(factors("b.csv.gz").exitCode()).isZero();

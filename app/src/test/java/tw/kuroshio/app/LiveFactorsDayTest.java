@@ -240,7 +240,8 @@ class LiveFactorsDayTest {
             Money.ofTwd(1_000_000),
             List.of(),
             new ModelArtefact.Baseline("baseline: for the test"),
-            recorded.recentBars())
+            recorded.recentBars(),
+            DayFacts.NONE)
         .write(out);
     return DayReference.read(new StateReader(out.toByteArray()));
   }

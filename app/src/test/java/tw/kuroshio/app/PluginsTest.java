@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarOutputStream;
@@ -120,6 +121,41 @@ class PluginsTest {
             "--plugins",
             plugins.toString());
     assertThat(parity.out()).endsWith(" 0 differ\n");
+    replayNeedsTheSameJars(own);
+  }
+
+  private void replayNeedsTheSameJars(Path own) throws IOException {
+    Path home = folder.resolve("home");
+    Cli run =
+        Cli.run(
+            "run",
+            "--data",
+            data.toString(),
+            "--date",
+            "2019-03-22",
+            "--factors",
+            own.toString(),
+            "--plugins",
+            plugins.toString(),
+            "--speed",
+            "max",
+            "--exit",
+            "--headless",
+            "--home",
+            home.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    Cli same = Cli.run("replay", home.toString(), "--plugins", plugins.toString());
+    assertThat(same.out()).endsWith("clean\n");
+    Cli without = Cli.run("replay", home.toString());
+    assertThat(without.exitCode()).isEqualTo(ExitCode.MISMATCH.code);
+    assertThat(without.err()).contains("The plug-ins (none) are not those of the run (own.jar:");
+    try (OutputStream jar =
+        Files.newOutputStream(plugins.resolve("own.jar"), StandardOpenOption.APPEND)) {
+      jar.write(0);
+    }
+    assertThat(Cli.run("replay", home.toString(), "--plugins", plugins.toString()).exitCode())
+        .isEqualTo(ExitCode.MISMATCH.code);
   }
 
   @Test

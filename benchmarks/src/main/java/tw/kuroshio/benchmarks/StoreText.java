@@ -28,13 +28,13 @@ record StoreText(Machine machine, StoreResult result) {
         result.stretch(),
         result.answers());
     out.printf(
-        "%-12s %12s %24s %26s %26s%n",
+        "%-20s %12s %24s %26s %26s%n",
         "", "rows/s", "lowest, highest", "last point p50, p99 µs", "as-of point p50, p99 µs");
     for (SideResult side : result.sides()) {
       Spread rate = rate(side);
       out.printf(
           Locale.ROOT,
-          "%-12s %,12.0f %,12.0f,%,11.0f %15.1f,%10.1f %15.1f,%10.1f%n",
+          "%-20s %,12.0f %,12.0f,%,11.0f %15.1f,%10.1f %15.1f,%10.1f%n",
           side.name(),
           rate.median(),
           rate.min(),
@@ -46,7 +46,7 @@ record StoreText(Machine machine, StoreResult result) {
     }
     out.printf(
         Locale.ROOT,
-        "%-12s %12s %24s %15.2f,%10.2f %15.2f,%10.2f%n",
+        "%-20s %12s %24s %15.2f,%10.2f %15.2f,%10.2f%n",
         "index",
         "",
         "",

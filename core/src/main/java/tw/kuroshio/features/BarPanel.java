@@ -69,6 +69,11 @@ public final class BarPanel {
         universe);
   }
 
+  /** The same history with what else was known in it. */
+  public BarPanel with(SessionFields known) {
+    return new BarPanel(bars, exDates, known, universe);
+  }
+
   /** By instrument: the ratio of its ex-date on {@code date}, 1 when that is none. */
   public double[] exDateRatiosOn(LocalDate date) {
     double[] ratios = new double[size()];
@@ -131,7 +136,7 @@ public final class BarPanel {
           b.lowE4()[row],
           b.closeE4()[row],
           b.volumeShares()[row]);
-      target[row * BarField.BAR_SIZE + 5] = b.valueTwd()[row];
+      target[row * BarField.BAR_SIZE + 5] = b.valueTwd()[row] > 0 ? b.valueTwd()[row] : Double.NaN;
     }
   }
 
@@ -150,8 +155,9 @@ public final class BarPanel {
     return e4 > 0 ? e4 / SCALE : Double.NaN;
   }
 
+  /** TWD; a value of zero stands for none published. */
   static double value(long valueE4) {
-    return valueE4 / SCALE;
+    return price(valueE4);
   }
 
   /** The divisor of each session. */

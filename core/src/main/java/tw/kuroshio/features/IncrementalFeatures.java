@@ -324,7 +324,7 @@ public final class IncrementalFeatures implements Stateful {
    */
   boolean copyInputs(int instrument, double[] target) {
     int at = instrument * program.inputSize;
-    boolean traded = rolled && !Double.isNaN(inputs[at + BarField.BAR_SIZE - 1]);
+    boolean traded = rolled && !Double.isNaN(inputs[at + BarField.VOLUME_COLUMN]);
     if (traded) {
       System.arraycopy(inputs, at, target, 0, program.inputSize);
     }

@@ -1,7 +1,5 @@
 package tw.kuroshio.history;
 
-import java.util.List;
-
 /**
  * Every version of one dataset's rows in memory, in columns, for reads as of a moment that allocate
  * nothing: what the store answers, in well under a microsecond. Built once from {@link
@@ -56,7 +54,7 @@ public final class AsOfIndex {
               ? NONE
               : row(subject, versions.period(row), versions.ordinal(row), Long.MAX_VALUE);
       if (newest == NONE || version(newest) < versions.version(row)) {
-        tail.insert(copy(versions, row));
+        tail.insert(appended.addRow(versions, row));
       }
     }
     return appended.size() - before;
@@ -71,21 +69,6 @@ public final class AsOfIndex {
               + versions.subject(row)
               + "): append what the store reads back");
     }
-  }
-
-  private int copy(FactTable from, int row) {
-    int to =
-        appended.add(from.subject(row), from.period(row), from.ordinal(row), from.knownAtNs(row));
-    appended.setVersion(to, from.version(row));
-    List<Field> fields = dataset().fields();
-    for (int field = 0; field < fields.size(); field++) {
-      if (fields.get(field).type() == FieldType.TEXT) {
-        appended.setText(to, field, from.text(row, field));
-      } else {
-        appended.set(to, field, from.cell(row, field));
-      }
-    }
-    return to;
   }
 
   public Dataset dataset() {

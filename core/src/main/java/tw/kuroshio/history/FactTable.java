@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * Rows of one dataset in growing columns: subject, period, ordinal, the moment the row became known
@@ -94,6 +95,47 @@ public final class FactTable {
       column[row] = MISSING;
     }
     return row;
+  }
+
+  /** Adds a row of another table of the dataset as it is there, its version included. */
+  int addRow(FactTable from, int row) {
+    int to = addKey(from, row);
+    for (int field = 0; field < cells.length; field++) {
+      copyCell(from, row, field, to);
+    }
+    return to;
+  }
+
+  private int addKey(FactTable from, int row) {
+    int to = add(from.subject(row), from.period(row), from.ordinal(row), from.knownAtNs(row));
+    version[to] = from.version(row);
+    return to;
+  }
+
+  private void copyCell(FactTable from, int row, int field, int to) {
+    if (dataset.fields().get(field).type() == FieldType.TEXT) {
+      setText(to, field, from.text(row, field));
+    } else {
+      set(to, field, from.cell(row, field));
+    }
+  }
+
+  /**
+   * The rows that were known at a moment, in their order: what a reader of that moment has.
+   *
+   * @param fields places of the columns to take over; the others are missing
+   */
+  public FactTable knownBy(long atNs, SortedSet<Integer> fields) {
+    FactTable known = new FactTable(dataset);
+    for (int row = 0; row < size; row++) {
+      if (knownAtNs[row] <= atNs) {
+        int to = known.addKey(this, row);
+        for (int field : fields) {
+          known.copyCell(this, row, field, to);
+        }
+      }
+    }
+    return known;
   }
 
   /** Takes back the row begun last. */

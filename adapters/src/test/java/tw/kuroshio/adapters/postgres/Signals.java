@@ -65,4 +65,16 @@ final class Signals {
       return false;
     }
   }
+
+  /**
+   * Whether this process ignores interrupts, and with it all it starts: a shell does that to what
+   * it runs in the background.
+   */
+  static boolean areInterruptsIgnored() throws IOException {
+    int interrupt = 2;
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+        .anyMatch(mask -> (mask & 1L << (interrupt - 1)) != 0);
+  }
 }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tw.kuroshio.features.SessionFields;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.features.operators.LiveField;
 import tw.kuroshio.market.SessionSchedule;
 import tw.kuroshio.model.IntradayBars;
+import tw.kuroshio.model.StateReader;
+import tw.kuroshio.model.StateWriter;
 
 /**
  * The live fields that bars within the session give, as they stood at its close: {@link
@@ -20,7 +23,7 @@ public final class BarFields implements SessionFields {
 
   private final SessionSchedule schedule;
   private final SessionFields others;
-  private final TreeMap<Integer, Values> values = new TreeMap<>();
+  private final SortedMap<Integer, Values> values;
 
   /** Values in an instrument's sessions, of which the bars themselves are not kept. */
   private record Values(int[] epochDay, double[] slope, double[] volume) {}
@@ -31,8 +34,19 @@ public final class BarFields implements SessionFields {
    * @param schedule the regular board's times on all days
    */
   public BarFields(SessionSchedule schedule, SessionFields others) {
+    this(schedule, others, new TreeMap<>());
+  }
+
+  private BarFields(
+      SessionSchedule schedule, SessionFields others, SortedMap<Integer, Values> values) {
     this.schedule = schedule;
     this.others = others;
+    this.values = values;
+  }
+
+  /** The same values, with somebody else to ask for the other fields. */
+  public BarFields over(SessionFields another) {
+    return new BarFields(schedule, another, values);
   }
 
   /** Whether formulas that read these fields need the bars. */
@@ -71,6 +85,26 @@ public final class BarFields implements SessionFields {
       }
     }
     values.put(instrument, new Values(epochDay.clone(), slope, volume));
+  }
+
+  /** Writes the values; the bars they came from are not needed any more. */
+  public void write(StateWriter out) {
+    out.putInt(values.size());
+    values.forEach(
+        (instrument, its) ->
+            out.putInt(instrument)
+                .putInts(its.epochDay)
+                .putDoubles(its.slope)
+                .putDoubles(its.volume));
+  }
+
+  /** Reads what {@link #write} wrote; nothing is known of the other fields. */
+  public static BarFields read(StateReader in, SessionSchedule schedule) {
+    BarFields fields = new BarFields(schedule, SessionFields.NONE);
+    for (int left = in.getCount(4 * Integer.BYTES); left > 0; left--) {
+      fields.values.put(in.getInt(), new Values(in.getInts(), in.getDoubles(), in.getDoubles()));
+    }
+    return fields;
   }
 
   @Override

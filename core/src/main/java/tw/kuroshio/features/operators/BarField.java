@@ -4,7 +4,7 @@ package tw.kuroshio.features.operators;
  * A field of the session's own bar. {@code P} and the {@code adj_} prices are forward-chained: raw
  * price over the product of (ex-date reference price / previous close) of all ex-dates since the
  * first stored session. Prices and value in TWD, volume in shares; {@code vwap} is value over
- * volume, missing without trades.
+ * volume. A value is missing where none was published, and {@code vwap} with it.
  */
 public enum BarField implements Field {
   OPEN("open", 0, false),
@@ -23,7 +23,8 @@ public enum BarField implements Field {
   /** Doubles of one raw bar: open, high, low, close, volume, value. */
   public static final int BAR_SIZE = 6;
 
-  private static final int VOLUME_COLUMN = 4;
+  /** Where a raw bar has its volume, which every bar has. */
+  public static final int VOLUME_COLUMN = 4;
 
   private final String text;
   private final int column;
