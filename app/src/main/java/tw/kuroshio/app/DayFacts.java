@@ -106,19 +106,18 @@ record DayFacts(List<FactTable> tables, String reviews, @Nullable BarFields bars
   /** Says of every table how much of it was known, and which have nothing. */
   void print(String source, PrintWriter out) {
     StringJoiner known = new StringJoiner(", ");
+    StringJoiner empty = new StringJoiner(", ");
     for (FactTable table : tables) {
       String name = table.dataset().tableName();
       known.add(String.format(Locale.ROOT, "%s %,d", name, table.size()));
       if (table.size() == 0) {
-        out.println(
-            "warning  "
-                + source
-                + " has no rows of "
-                + name
-                + " that were known before the open: what reads them is missing");
+        empty.add(name);
       }
     }
     out.println("tables   " + source + ", rows known before the open: " + known);
+    if (empty.length() > 0) {
+      out.println("warning  no row was known of " + empty + ": what reads them is missing");
+    }
   }
 
   /** The history with what was known in it. */

@@ -55,6 +55,10 @@ final class ParityWatch {
   /** Compares all that traded; the session is over. */
   Outcome finish() {
     check.compareAll(features);
+    return soFar();
+  }
+
+  Outcome soFar() {
     return new Outcome(check.compared(), check.mismatches());
   }
 

@@ -62,7 +62,8 @@ final class Run {
   private final Settings settings;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final LogId logId = new LogId(new SecureRandom().nextLong());
-  private final AtomicReference<String> status = new AtomicReference<>("reading data\n");
+  private final AtomicReference<RunStatus> status =
+      new AtomicReference<>(RunStatus.of("reading data\n"));
 
   Run(RunOptions options, PrintWriter out) {
     this.options = options;
@@ -77,7 +78,9 @@ final class Run {
   }
 
   private ExitCode withConsole(Interruption interruption) throws InterruptedException {
-    try (ConsoleServer console = ConsoleServer.start(options.port(), status::get)) {
+    try (ConsoleServer console =
+        ConsoleServer.start(
+            options.port(), () -> status.get().text(), () -> status.get().metrics())) {
       out.println(
           "console  http://127.0.0.1:" + console.port() + "  (status only; page not built)");
       out.flush();
@@ -200,7 +203,7 @@ final class Run {
     DayFacts facts = facts(compiled, day, rules, date);
     BarPanel history = facts.with(day.history(), day.instruments(), rules);
     out.flush();
-    status.set("training\n");
+    status.set(RunStatus.of("training\n"));
     ModelArtefact model =
         new ModelTraining(compiled, day.instruments(), history, rules)
             .train(Math.toIntExact(Math.floorMod(options.seed(), 1L << 30)), options.home());
@@ -249,14 +252,14 @@ final class Run {
     boolean whole;
     @Nullable SourceCounts heard = null;
     Engine engine;
+    RunProgress shown;
     try (RunLog log = RunLog.open(options, folder, logId, EPOCH, out);
         Computations computations = new Computations(Run::compute)) {
       engine = new Engine(system.pipeline(), log.log());
       VenueBooks books = new VenueBooks(engine, system.conservation(), lockedLimits);
+      shown = new RunProgress(out, system, latency, engine, folder, parity, status);
       FeaturePublisher publisher = publisher(reference.instruments(), system, engine, exchange);
-      DayRunner.Progress progress =
-          parity.beside(
-              publisher.beside(new RunProgress(out, system, latency, engine, folder, status)));
+      DayRunner.Progress progress = parity.beside(publisher.beside(shown));
       try (publisher) {
         whole =
             switch (options.feed()) {
@@ -313,6 +316,7 @@ final class Run {
       return ExitCode.INTERRUPTED;
     }
     ParityWatch.Outcome compared = parity.finish();
+    shown.show();
     parity.print(out);
     finish(
         day,

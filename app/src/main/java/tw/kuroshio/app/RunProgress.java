@@ -1,7 +1,6 @@
 package tw.kuroshio.app;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicReference;
 import tw.kuroshio.adapters.files.FileRefused;
 import tw.kuroshio.adapters.files.RunFolder;
@@ -21,7 +20,9 @@ final class RunProgress implements DayRunner.Progress {
   private final LatencyRecorder latency;
   private final Engine engine;
   private final RunFolder folder;
-  private final AtomicReference<String> status;
+  private final ParityWatch parity;
+  private final AtomicReference<RunStatus> status;
+  private long lastNs;
   private long nextPrintNs = Long.MIN_VALUE;
   private long nextStatusNs = Long.MIN_VALUE;
 
@@ -31,22 +32,23 @@ final class RunProgress implements DayRunner.Progress {
       LatencyRecorder latency,
       Engine engine,
       RunFolder folder,
-      AtomicReference<String> status) {
+      ParityWatch parity,
+      AtomicReference<RunStatus> status) {
     this.out = out;
     this.system = system;
     this.latency = latency;
     this.engine = engine;
     this.folder = folder;
+    this.parity = parity;
     this.status = status;
   }
 
   @Override
   public void at(long virtualNs) {
+    lastNs = virtualNs;
     if (virtualNs >= nextStatusNs) {
       nextStatusNs = virtualNs + STATUS_EVERY_NS;
-      StringWriter text = new StringWriter();
-      StageTable.print(new PrintWriter(text), virtualNs, system.pipeline(), latency);
-      status.set(text.toString());
+      show();
     }
     if (nextPrintNs == Long.MIN_VALUE) {
       nextPrintNs = nextHalfHour(virtualNs);
@@ -55,6 +57,11 @@ final class RunProgress implements DayRunner.Progress {
       StageTable.print(out, virtualNs, system.pipeline(), latency);
       nextPrintNs = nextHalfHour(virtualNs);
     }
+  }
+
+  /** Puts what there is now on the console. */
+  void show() {
+    status.set(RunStatus.of(lastNs, system.pipeline(), latency, parity.soFar()));
   }
 
   private static long nextHalfHour(long virtualNs) {

@@ -131,7 +131,7 @@ class TablesRunTest {
   void saysWhatHasNoRows() throws IOException {
     Files.delete(ratios);
     assertThat(runOnData().out())
-        .contains("has no rows of valuation that were known before the open");
+        .contains("no row was known of valuation: what reads them is missing");
     assertThat(run("--universe", "5").out())
         .contains("the simulated market has no tables besides bars");
     Cli none = runOnData("--tables", "store");

@@ -14,15 +14,24 @@ class ConsoleServerTest {
 
   @Test
   void servesTheStatusAndSaysThatThePageIsNotBuilt() throws IOException {
-    try (ConsoleServer console = ConsoleServer.start(0, () -> "feed 12 records")) {
+    try (ConsoleServer console = ConsoleServer.start(0, () -> "feed 12 records", () -> "")) {
       String answer = get(console, "127.0.0.1:" + console.port(), "/");
       assertThat(answer).startsWith("HTTP/1.1 200").contains("not built yet", "feed 12 records");
     }
   }
 
   @Test
+  void servesCounts() throws IOException {
+    try (ConsoleServer console = ConsoleServer.start(0, () -> "", () -> "records_total 12\n")) {
+      assertThat(get(console, "127.0.0.1:" + console.port(), "/metrics"))
+          .startsWith("HTTP/1.1 200")
+          .endsWith("\r\n\r\nrecords_total 12\n");
+    }
+  }
+
+  @Test
   void refusesAForeignHost() throws IOException {
-    try (ConsoleServer console = ConsoleServer.start(0, () -> "secret")) {
+    try (ConsoleServer console = ConsoleServer.start(0, () -> "secret", () -> "secret")) {
       assertThat(get(console, "evil.example:80", "/"))
           .startsWith("HTTP/1.1 421")
           .doesNotContain("secret");
@@ -31,7 +40,7 @@ class ConsoleServerTest {
 
   @Test
   void saysWhereTheStatusIs() throws IOException {
-    try (ConsoleServer console = ConsoleServer.start(0, () -> "")) {
+    try (ConsoleServer console = ConsoleServer.start(0, () -> "", () -> "")) {
       assertThat(get(console, "localhost:" + console.port(), "/nowhere"))
           .startsWith("HTTP/1.1 404");
     }
@@ -39,8 +48,8 @@ class ConsoleServerTest {
 
   @Test
   void aBusyPortIsABindException() throws IOException {
-    try (ConsoleServer console = ConsoleServer.start(0, () -> "")) {
-      assertThatThrownBy(() -> ConsoleServer.start(console.port(), () -> ""))
+    try (ConsoleServer console = ConsoleServer.start(0, () -> "", () -> "")) {
+      assertThatThrownBy(() -> ConsoleServer.start(console.port(), () -> "", () -> ""))
           .isInstanceOf(BindException.class);
     }
   }
