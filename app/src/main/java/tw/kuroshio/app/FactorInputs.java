@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.ExDateRatios;
 import tw.kuroshio.features.SessionFields;
@@ -18,6 +21,7 @@ import tw.kuroshio.history.AsOfIndex;
 import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactStore;
 import tw.kuroshio.history.FactTable;
+import tw.kuroshio.market.ConnectedSessions;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.market.TradingCalendar;
 import tw.kuroshio.model.DailyBars;
@@ -27,13 +31,25 @@ import tw.kuroshio.model.SecurityKind;
  * All that formulas need to be computed over a history, read from a store or from a data folder's
  * facts: bars and ex-dates from each instrument's first stored session on, every version of the
  * tables whose columns they read, bars of five minutes where they read what those tell, the listed
- * universe. What was restated after its day does not enter.
+ * universe. What was restated after its day does not enter, nor do bars before a hole in the tables
+ * that no window may reach over, see {@link ConnectedSessions}.
  *
  * @param codes of the instruments that have bars, by dense index
  * @param sessions the market's sessions asked for, days since the epoch, rising
  * @param lateBars bars left out because nobody knew them on their day
+ * @param hole what lies between the sessions and older ones that do not connect to them; null
+ *     without any
  */
-record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lateBars) {
+record FactorInputs(
+    List<String> codes, int[] sessions, BarPanel panel, long lateBars, @Nullable Hole hole) {
+
+  /**
+   * A stretch without bars of anybody.
+   *
+   * @param after last session before it
+   * @param before first session after it
+   */
+  record Hole(LocalDate after, LocalDate before) {}
 
   /** Codes whose bars are read at a time: some millions of rows of ten years. */
   private static final int CODES_A_READ = 200;
@@ -47,17 +63,25 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
   /**
    * What to read.
    *
+   * @param from first session
+   * @param to last session
+   * @param until how far bars are read, {@code to} or later
    * @param kind class of the instruments
    * @param fields that formulas read
    * @param decisionNsOfDay when a session is decided, nanoseconds since midnight in Taipei
    */
   record Request(
-      LocalDate from, LocalDate to, SecurityKind kind, List<Field> fields, long decisionNsOfDay) {}
+      LocalDate from,
+      LocalDate to,
+      LocalDate until,
+      SecurityKind kind,
+      List<Field> fields,
+      long decisionNsOfDay) {}
 
   /** The same with the sessions up to a day alone. */
   FactorInputs until(LocalDate day) {
     int[] asked = Arrays.stream(sessions).filter(d -> d <= day.toEpochDay()).toArray();
-    return new FactorInputs(codes, asked, panel, lateBars);
+    return new FactorInputs(codes, asked, panel, lateBars, hole);
   }
 
   /** The last day on which anybody traded; the first one asked for when nobody did. */
@@ -85,7 +109,7 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
     List<DailyBars> bars = new ArrayList<>();
     List<ExDateRatios> exDates = new ArrayList<>();
     long late = 0;
-    long to = request.to().toEpochDay();
+    long to = request.until().toEpochDay();
     for (int from = 0; from < named.size(); from += CODES_A_READ) {
       List<String> some = named.subList(from, Math.min(named.size(), from + CODES_A_READ));
       KnownBars known = KnownBars.of(store.versions(Dataset.DAILY_BAR, FIRST_DAY, to, some));
@@ -99,6 +123,10 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
         exDates.add(ex.of(code));
       }
     }
+    Hole hole = hole(bars, request.to(), rules.calendar());
+    if (hole != null) {
+      bars.replaceAll(all -> all.from(hole.before()));
+    }
     AsOfIndex listings = AsOfIndex.of(listed);
     StoreFields fields =
         new StoreFields(
@@ -110,11 +138,28 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
         new ListedUniverse(codes, listings, request.kind(), request.decisionNsOfDay());
     SessionFields all = IntradayInputs.join(store, rules, request, codes, bars, fields);
     return new FactorInputs(
-        List.copyOf(codes), sessions, new BarPanel(bars, exDates, all, universe), late);
+        List.copyOf(codes), sessions, new BarPanel(bars, exDates, all, universe), late, hole);
+  }
+
+  /** The newest hole before the newest session up to a day. */
+  private static @Nullable Hole hole(List<DailyBars> bars, LocalDate to, TradingCalendar calendar) {
+    TreeSet<Integer> days = new TreeSet<>();
+    bars.forEach(own -> Arrays.stream(own.epochDay()).forEach(days::add));
+    NavigableSet<LocalDate> known =
+        days.subSet((int) calendar.first().toEpochDay(), true, (int) to.toEpochDay(), true).stream()
+            .map(LocalDate::ofEpochDay)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (known.isEmpty()) {
+      return null;
+    }
+    NavigableSet<LocalDate> connected = ConnectedSessions.before(known.last(), known, calendar);
+    LocalDate first = connected.isEmpty() ? known.last() : connected.first();
+    LocalDate older = known.lower(first);
+    return older == null ? null : new Hole(older, first);
   }
 
   private static int[] sessions(TradingCalendar calendar, Request request) {
-    if (request.from().isBefore(calendar.first()) || request.to().isAfter(calendar.last())) {
+    if (request.from().isBefore(calendar.first()) || request.until().isAfter(calendar.last())) {
       throw new Refusal(
           ExitCode.USAGE,
           "Days must be in the calendar, "
@@ -129,7 +174,7 @@ record FactorInputs(List<String> codes, int[] sessions, BarPanel panel, long lat
     int[] sessions =
         request
             .from()
-            .datesUntil(request.to().plusDays(1))
+            .datesUntil(request.until().plusDays(1))
             .filter(calendar::isTradingDay)
             .mapToInt(day -> Math.toIntExact(day.toEpochDay()))
             .toArray();

@@ -3,7 +3,6 @@ package tw.kuroshio.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -100,7 +99,7 @@ final class FactorOptions {
       FactSource source, CompiledFormulas formulas, long decisionNsOfDay, int sessionsAfter) {
     MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
     TradingCalendar calendar = rules.calendar();
-    LocalDate last = Objects.requireNonNull(to);
+    LocalDate last = to();
     for (int n = 0; n < sessionsAfter && last.isBefore(calendar.last()); n++) {
       last = calendar.nextTradingDay(last);
     }
@@ -108,8 +107,7 @@ final class FactorOptions {
         FactorInputs.read(
             source.facts(),
             rules,
-            new FactorInputs.Request(
-                Objects.requireNonNull(from), last, kind, formulas.fields(), decisionNsOfDay));
+            new FactorInputs.Request(from(), to(), last, kind, formulas.fields(), decisionNsOfDay));
     if (inputs.codes().isEmpty()) {
       throw new Refusal(
           ExitCode.INPUT_REFUSED,
@@ -118,7 +116,23 @@ final class FactorOptions {
               + kind
               + ": import listing and daily tables first");
     }
+    requireConnected(inputs.hole());
     return inputs;
+  }
+
+  private void requireConnected(FactorInputs.@Nullable Hole hole) {
+    if (hole != null && !hole.after().isBefore(from())) {
+      throw new Refusal(
+          ExitCode.INPUT_REFUSED,
+          "Windows cannot reach over a hole in the tables: there are no bars between "
+              + hole.after()
+              + " and "
+              + hole.before()
+              + "; ask for one side of it, --to "
+              + hole.after()
+              + " or --from "
+              + hole.before());
+    }
   }
 
   FactorInputs atClose(FactSource source, CompiledFormulas formulas) {

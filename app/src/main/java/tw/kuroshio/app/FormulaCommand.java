@@ -146,6 +146,7 @@ final class FormulaCommand implements Callable<Integer> {
               new FactorInputs.Request(
                   rules.calendar().first(),
                   last,
+                  last,
                   SecurityKind.STOCK,
                   formulas.fields(),
                   StoreFields.BEFORE_OPEN));

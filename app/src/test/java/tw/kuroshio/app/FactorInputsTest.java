@@ -78,6 +78,7 @@ class FactorInputsTest {
         new FactorInputs.Request(
             LocalDate.of(2020, 3, 4),
             LocalDate.of(2020, 3, 6),
+            LocalDate.of(2020, 3, 6),
             SecurityKind.STOCK,
             formulas.fields(),
             StoreFields.BEFORE_OPEN));
@@ -163,9 +164,37 @@ class FactorInputsTest {
     CompiledFormulas close = formulas("x = close");
     for (LocalDate day : List.of(LocalDate.of(1990, 1, 2), LocalDate.of(2020, 3, 1))) {
       FactorInputs.Request request =
-          new FactorInputs.Request(day, day, SecurityKind.STOCK, close.fields(), 0);
+          new FactorInputs.Request(day, day, day, SecurityKind.STOCK, close.fields(), 0);
       assertThatThrownBy(() -> FactorInputs.read(store, RULES, request))
           .isInstanceOf(Refusal.class);
     }
+  }
+
+  /** The bars of February lie more than ten sessions before those of March. */
+  @Test
+  void noWindowReachesOverAHoleInTheTables() throws Exception {
+    importAll();
+    imported(
+        ImportKind.DAILY,
+        """
+        symbol,date,open,high,low,close,volume,value,trades,change,ex_flag
+        1101,20200210,90,90,90,90,1000,90000,1,0,0
+        1101,20200211,90,90,90,90,1000,90000,1,0,0
+        """);
+    CompiledFormulas formulas = formulas("mean = ts_mean(close, 3)");
+    FactorInputs inputs = read(formulas);
+    assertThat(inputs.hole())
+        .isEqualTo(new FactorInputs.Hole(LocalDate.of(2020, 2, 11), LocalDate.of(2020, 3, 2)));
+    assertThat(new BatchEvaluator(formulas).evaluate(inputs.panel(), 0)[0])
+        .containsExactly(NAN, NAN, 40, 40, 40);
+
+    imported(
+        ImportKind.DAILY,
+        """
+        symbol,date,open,high,low,close,volume,value,trades,change,ex_flag
+        2330,20200213,300,300,300,300,1000,300000,1,0,0
+        """);
+    assertThat(read(formulas).hole()).as("ten sessions without anybody").isNull();
+    assertThat(read(formulas).panel().bars(0).size()).isEqualTo(7);
   }
 }

@@ -21,6 +21,7 @@ class FactorsCommandTest {
   @TempDir private Path folder = Path.of("");
   private Path data = Path.of("");
   private Path set = Path.of("");
+  private String from = "2019-03-05";
 
   @BeforeEach
   void makeMarket() throws IOException {
@@ -36,7 +37,7 @@ class FactorsCommandTest {
             List.of(
                 "factors",
                 "--from",
-                "2019-03-05",
+                from,
                 "--to",
                 "2019-03-12",
                 "--set",
@@ -120,6 +121,24 @@ class FactorsCommandTest {
     }
     assertThat(factors("t.csv", "--labels", "0").err()).contains("of 1 to 250 sessions, was 0");
     assertThat(factors("t.csv", "--labels", "5,5").err()).contains("different horizons");
+  }
+
+  @Test
+  void refusesARangeWithAHole() throws IOException {
+    Files.writeString(
+        data.resolve("daily_2018.csv"),
+        """
+        symbol,date,open,high,low,close,volume,value,trades,change,ex_flag
+        1101,20181203,90,90,90,90,1000,90000,1,0,0
+        """);
+    assertThat(factors("f.csv").exitCode()).isZero();
+    from = "2018-12-03";
+    Cli cli = factors("g.csv");
+    assertThat(cli.exitCode()).isEqualTo(ExitCode.INPUT_REFUSED.code);
+    assertThat(cli.err())
+        .contains(
+            "no bars between 2018-12-03 and 2019-03-04", "--to 2018-12-03 or --from 2019-03-04");
+    assertThat(folder.resolve("g.csv")).doesNotExist();
   }
 
   @Test

@@ -12,8 +12,7 @@ import tw.kuroshio.model.Money;
 class RunStatusTest {
 
   /** A sample of Prometheus' text format, version 0.0.4. */
-  private static final Pattern SAMPLE =
-      Pattern.compile("[a-z_]+(\\{[a-z_]+=\"[a-z]+\"})? [0-9]+");
+  private static final Pattern SAMPLE = Pattern.compile("[a-z_]+(\\{[a-z_]+=\"[a-z]+\"})? [0-9]+");
 
   @Test
   void countsAreInPrometheusFormat() {

@@ -69,20 +69,26 @@ public record DailyBars(
   /** The rows strictly before {@code date}. */
   public DailyBars before(LocalDate date) {
     int row = rowOf(date);
-    return head(row < 0 ? -row - 1 : row);
+    return slice(0, row < 0 ? -row - 1 : row);
   }
 
-  private DailyBars head(int n) {
-    return n == size()
+  /** Sessions on {@code date} and after it. */
+  public DailyBars from(LocalDate date) {
+    int row = rowOf(date);
+    return slice(row < 0 ? -row - 1 : row, size());
+  }
+
+  private DailyBars slice(int from, int to) {
+    return from == 0 && to == size()
         ? this
         : new DailyBars(
-            Arrays.copyOf(epochDay, n),
-            Arrays.copyOf(openE4, n),
-            Arrays.copyOf(highE4, n),
-            Arrays.copyOf(lowE4, n),
-            Arrays.copyOf(closeE4, n),
-            Arrays.copyOf(volumeShares, n),
-            Arrays.copyOf(valueTwd, n),
-            Arrays.copyOf(trades, n));
+            Arrays.copyOfRange(epochDay, from, to),
+            Arrays.copyOfRange(openE4, from, to),
+            Arrays.copyOfRange(highE4, from, to),
+            Arrays.copyOfRange(lowE4, from, to),
+            Arrays.copyOfRange(closeE4, from, to),
+            Arrays.copyOfRange(volumeShares, from, to),
+            Arrays.copyOfRange(valueTwd, from, to),
+            Arrays.copyOfRange(trades, from, to));
   }
 }

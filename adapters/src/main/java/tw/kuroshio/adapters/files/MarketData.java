@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tw.kuroshio.market.ConnectedSessions;
 import tw.kuroshio.market.TradingCalendar;
 import tw.kuroshio.model.DailyBars;
 import tw.kuroshio.model.Instruments;
@@ -19,9 +20,6 @@ import tw.kuroshio.model.IntradayBars;
  * least one row in the daily or the five-minute tables. Prices are raw. Immutable.
  */
 public final class MarketData {
-
-  /** A longer gap of sessions without any data ends the history of a day. */
-  private static final int LONGEST_GAP_SESSIONS = 10;
 
   private final Instruments instruments;
   private final List<Series> series;
@@ -113,10 +111,7 @@ public final class MarketData {
     return report;
   }
 
-  /**
-   * The sessions before {@code day} that connect to it: going back until more than {@value
-   * #LONGEST_GAP_SESSIONS} sessions in a row have no data of any instrument.
-   */
+  /** The sessions before {@code day} that connect to it, see {@link ConnectedSessions}. */
   public NavigableSet<LocalDate> historyDates(LocalDate day) {
     Connected known = lastConnected;
     if (known == null || !known.day().equals(day)) {
@@ -129,28 +124,7 @@ public final class MarketData {
   private NavigableSet<LocalDate> connected(LocalDate day) {
     NavigableSet<LocalDate> all = new TreeSet<>(dailyDates);
     all.addAll(intradayDates);
-    NavigableSet<LocalDate> connected = new TreeSet<>();
-    LocalDate later = day;
-    for (LocalDate date : all.headSet(day, false).descendingSet()) {
-      if (sessionsBetween(date, later) > LONGEST_GAP_SESSIONS) {
-        break;
-      }
-      connected.add(date);
-      later = date;
-    }
-    return connected;
-  }
-
-  private int sessionsBetween(LocalDate after, LocalDate before) {
-    int count = 0;
-    LocalDate date = after.plusDays(1);
-    while (date.isBefore(before) && count <= LONGEST_GAP_SESSIONS) {
-      if (calendar.isTradingDay(date)) {
-        count++;
-      }
-      date = date.plusDays(1);
-    }
-    return count;
+    return ConnectedSessions.before(day, all, calendar);
   }
 
   /**
