@@ -1,5 +1,6 @@
 package tw.kuroshio.app;
 
+import java.util.Arrays;
 import java.util.List;
 import tw.kuroshio.features.evaluation.RankClusters;
 
@@ -22,6 +23,10 @@ final class CorrelationPlot {
   private final List<String> names;
   private final double[][] correlation;
   private final RankClusters clusters;
+
+  /** Factors that have a correlation with themselves, from left to right. */
+  private final int[] order;
+
   private final double cell;
   private final Markup svg = new Markup();
 
@@ -29,7 +34,8 @@ final class CorrelationPlot {
     this.names = names;
     this.correlation = correlation;
     this.clusters = clusters;
-    cell = Math.min(LARGEST_CELL, (double) (WIDTH - TREE - NAMES) / Math.max(1, names.size()));
+    order = Arrays.stream(clusters.order()).filter(f -> !Double.isNaN(correlation[f][f])).toArray();
+    cell = Math.min(LARGEST_CELL, (double) (WIDTH - TREE - NAMES) / Math.max(1, order.length));
   }
 
   static Markup of(List<String> names, double[][] correlation, RankClusters clusters) {
@@ -37,11 +43,10 @@ final class CorrelationPlot {
   }
 
   private Markup draw() {
-    int n = names.size();
+    int n = order.length;
     svg.add(
         "<svg viewBox=\"0 0 %d %.0f\" role=\"img\" aria-label=\"Rank correlations by cluster\">\n",
         WIDTH, n * cell + FOOT);
-    int[] order = clusters.order();
     for (int row = 0; row < n; row++) {
       svg.add(
           "<text class=\"axis end\" x=\"%d\" y=\"%.1f\">%s</text>\n",
@@ -88,23 +93,31 @@ final class CorrelationPlot {
 
   /** The tree to the right, its leaves at the rows, distance 1 − |ρ| from 0 to 1. */
   private void tree() {
-    int n = names.size();
+    int n = order.length;
     double left = NAMES + n * cell + 8;
     double width = TREE - 24.0;
-    double[] y = new double[n + clusters.merges().size()];
+    double[] y = new double[names.size() + clusters.merges().size()];
     double[] x = new double[y.length];
+    Arrays.fill(x, Double.NaN);
     for (int row = 0; row < n; row++) {
-      y[clusters.order()[row]] = (row + 0.5) * cell;
-      x[clusters.order()[row]] = left;
+      y[order[row]] = (row + 0.5) * cell;
+      x[order[row]] = left;
     }
     for (int m = 0; m < clusters.merges().size(); m++) {
       RankClusters.Merge merge = clusters.merges().get(m);
+      int joined = names.size() + m;
+      if (Double.isNaN(x[merge.left()]) || Double.isNaN(x[merge.right()])) {
+        int only = Double.isNaN(x[merge.left()]) ? merge.right() : merge.left();
+        x[joined] = x[only];
+        y[joined] = y[only];
+        continue;
+      }
       double at = left + width * merge.distance();
       svg.add(
           "<path class=\"tree\" d=\"M%.1f %.1fH%.1fV%.1fH%.1f\"/>",
           x[merge.left()], y[merge.left()], at, y[merge.right()], x[merge.right()]);
-      x[n + m] = at;
-      y[n + m] = (y[merge.left()] + y[merge.right()]) / 2;
+      x[joined] = at;
+      y[joined] = (y[merge.left()] + y[merge.right()]) / 2;
     }
     double cut = left + width * RankClusters.CUT;
     svg.add(

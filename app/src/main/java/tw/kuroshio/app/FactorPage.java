@@ -133,7 +133,7 @@ final class FactorPage {
     cell(FactorText.percent((factor.turnover()[0] + factor.turnover()[4]) / 2, 1));
     cell(FactorText.bpSession(returns.spread().mean(), returns.horizonSessions()));
     cell(FactorText.bpSession(returns.spreadNet().mean(), returns.horizonSessions()));
-    cell(Integer.toString(panel.clusters().cluster()[f] + 1));
+    cell(isCorrelated(f) ? Integer.toString(panel.clusters().cluster()[f] + 1) : "–");
     page.add("</tr>\n");
   }
 
@@ -147,13 +147,19 @@ final class FactorPage {
     page.add("<td class=\"n\">%s</td>", value);
   }
 
+  /** Whether the factor has values that can be ranked. */
+  private boolean isCorrelated(int factor) {
+    return !Double.isNaN(panel.correlation()[factor][factor]);
+  }
+
   private void correlations() {
     page.add("<h2>Correlations and clusters</h2>\n");
     page.add(
         "<p class=\"legend\">Mean over dates of the rank correlation of two factors,"
             + " <span class=\"with\"></span>positive <span class=\"against\"></span>negative, the"
             + " deeper the stronger; grey is unknown. Right, the tree of average linkage on 1 − |ρ|;"
-            + " what joins left of the dashed line is one cluster.</p>\n");
+            + " what joins left of the dashed line is one cluster. Factors without values are left"
+            + " out.</p>\n");
     page.add(
         CorrelationPlot.of(
             panel.factors().stream().map(FactorEvaluation::name).toList(),
