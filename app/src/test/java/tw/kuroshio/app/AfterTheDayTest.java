@@ -3,7 +3,6 @@ package tw.kuroshio.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tw.kuroshio.adapters.files.FileRefused;
@@ -21,7 +20,6 @@ import tw.kuroshio.feed.source.SourceTrade;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.Board;
 import tw.kuroshio.model.InstrumentId;
-import tw.kuroshio.model.Money;
 import tw.kuroshio.model.Price;
 
 /** A trade that is told after the day was closed is known, and moves nothing any more. */
@@ -35,18 +33,7 @@ class AfterTheDayTest {
   void aLateTradeDoesNotHaltTheEngine() throws FileRefused {
     MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
     MarketDay day = SimulatedDay.generate(options(), SimulatedDay.DEFAULT_DATE, rules);
-    DayReference reference =
-        new DayReference(
-            SimulatedDay.DEFAULT_DATE,
-            RuleFiles.marketRules(),
-            RuleFiles.factors(),
-            day.instruments(),
-            day.history(),
-            day.exDateRatio(),
-            day.referenceE4(),
-            Money.ofTwd(1_000_000),
-            List.of(),
-            new ModelArtefact.Baseline("baseline: for the test"));
+    DayReference reference = HotPathAllocationTest.reference(day, RuleFiles.factors());
     TradingSystem system = new TradingSystem(reference, Settings.defaults(), 1, StageObserver.NONE);
     SourceRecords source =
         new SourceRecords(SourceSettings.of("test"), day.instruments(), system.rules());

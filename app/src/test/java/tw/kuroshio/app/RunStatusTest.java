@@ -2,12 +2,10 @@ package tw.kuroshio.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.engine.StageObserver;
 import tw.kuroshio.market.MarketRules;
-import tw.kuroshio.model.Money;
 
 class RunStatusTest {
 
@@ -24,17 +22,7 @@ class RunStatusTest {
             rules);
     TradingSystem system =
         new TradingSystem(
-            new DayReference(
-                SimulatedDay.DEFAULT_DATE,
-                RuleFiles.marketRules(),
-                RuleFiles.factors(),
-                day.instruments(),
-                day.history(),
-                day.exDateRatio(),
-                day.referenceE4(),
-                Money.ofTwd(1_000_000),
-                List.of(),
-                new ModelArtefact.Baseline("baseline: for the test")),
+            HotPathAllocationTest.reference(day, RuleFiles.factors()),
             Settings.defaults(),
             1,
             StageObserver.NONE);
