@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,8 +84,8 @@ final class ReplayCommand implements Callable<Integer> {
     out.println("replay   " + folder.path());
     out.flush();
     FunctionLibrary library = library(header);
-    TradingSystem system =
-        new TradingSystem(reference, settings, header.epoch(), StageObserver.NONE, library);
+    BarrierValues values = new BarrierValues(StageObserver.NONE, reference.instruments());
+    TradingSystem system = new TradingSystem(reference, settings, header.epoch(), values, library);
     Replay.Result result;
     try (RecordedLog log = RecordedLog.open(folder, header, kafkaConfig.on(header.log()))) {
       result = Replay.run(system.pipeline(), log.reader(), verify ? Run::compute : null, toSeq);
@@ -95,10 +96,12 @@ final class ReplayCommand implements Callable<Integer> {
         out.printf(
             "records  %,d replayed, %d checkpoints equal, %d results computed again and equal%n",
             clean.records(), clean.checkpoints(), clean.recomputed());
+        boolean valuesAgree = toSeq != Long.MAX_VALUE || verifyValues(out, folder, values);
         boolean modelAgrees = !verify || verifyModel(out, header, reference, library);
-        out.println(modelAgrees ? "clean" : "DIFFERS: the model");
+        boolean agrees = valuesAgree && modelAgrees;
+        out.println(agrees ? "clean" : "DIFFERS: " + (modelAgrees ? "factor values" : "the model"));
         out.flush();
-        yield modelAgrees ? ExitCode.DONE : ExitCode.MISMATCH;
+        yield agrees ? ExitCode.DONE : ExitCode.MISMATCH;
       }
       case Replay.Result.Differs differs -> {
         out.printf(
@@ -144,6 +147,19 @@ final class ReplayCommand implements Callable<Integer> {
               + folder.path());
     }
     return DayReference.read(new StateReader(bytes));
+  }
+
+  /** Compares with the values that were kept; a run that did not come to its end kept none. */
+  private static boolean verifyValues(PrintWriter out, RunFolder folder, BarrierValues values)
+      throws FileRefused {
+    Optional<String> kept = folder.values();
+    if (kept.isEmpty()) {
+      out.println("values   none were kept");
+      return true;
+    }
+    boolean equal = kept.get().equals(values.toCsv());
+    out.printf("values   %,d rows %s%n", values.rows(), equal ? "equal" : "differ from those kept");
+    return equal;
   }
 
   /** Trains again, where the recorded library and processor allow equal bits. */

@@ -234,8 +234,9 @@ final class Run {
   private ExitCode trade(MarketDay day, DayReference reference)
       throws InterruptedException, FileRefused {
     LatencyRecorder latency = new LatencyRecorder();
+    BarrierValues values = new BarrierValues(latency, reference.instruments());
     TradingSystem system =
-        new TradingSystem(reference, settings, EPOCH, latency, options.plugins().library());
+        new TradingSystem(reference, settings, EPOCH, values, options.plugins().library());
     StateWriter bytes = new StateWriter(1 << 20);
     reference.write(bytes);
     RunHeader header = header(reference, system, HexFormat.of().formatHex(bytes.sha256()));
@@ -318,6 +319,7 @@ final class Run {
     ParityWatch.Outcome compared = parity.finish();
     shown.show();
     parity.print(out);
+    folder.writeValues(values.toCsv());
     finish(
         day,
         reference,

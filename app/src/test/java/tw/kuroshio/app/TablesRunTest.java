@@ -3,12 +3,15 @@ package tw.kuroshio.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,10 +93,35 @@ class TablesRunTest {
     assertThat(known).containsExactly(Double.NaN, 20.25);
   }
 
+  /** What the decisions were made on is kept with the run. */
+  private static void requireValues(RunFolder run) throws FileRefused {
+    List<String> rows = run.values().orElseThrow().lines().toList();
+    assertThat(rows.getFirst())
+        .isEqualTo("time,symbol,cheap,review,move,cheap_rank,review_rank,move_rank");
+    assertThat(rows).hasSize(1 + 8 * 3);
+    List<String> last = rows.subList(rows.size() - 3, rows.size());
+    assertThat(last.get(0)).startsWith("12:40:00,1101,-12.5,61.0,");
+    assertThat(last.get(1)).startsWith("12:40:00,1102,,61.0,");
+    assertThat(last.get(2)).startsWith("12:40:00,2330,-20.25,61.0,").contains(",0.25,0.5,");
+  }
+
+  @Test
+  void aReplayFindsOtherValues() throws Exception {
+    assertThat(runOnData().exitCode()).isZero();
+    Path kept = RunFolder.open(home).path().resolve("values.csv.gz");
+    String text = RunFolder.open(home).values().orElseThrow();
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(kept))) {
+      out.write(text.replace("-20.25", "-20.5").getBytes(StandardCharsets.UTF_8));
+    }
+    Cli replay = Cli.run("replay", home.toString());
+    assertThat(replay.exitCode()).isEqualTo(ExitCode.MISMATCH.code);
+    assertThat(replay.out()).contains("values   24 rows differ", "DIFFERS: factor values");
+  }
+
   private void requireCleanReplay() {
     Cli replay = Cli.run("replay", home.toString(), "--verify");
     assertThat(replay.err()).isEmpty();
-    assertThat(replay.out()).endsWith("clean\n");
+    assertThat(replay.out()).contains("values   24 rows equal").endsWith("clean\n");
   }
 
   @Test
@@ -105,6 +133,7 @@ class TablesRunTest {
         .contains("rows known before the open: valuation 3")
         .containsPattern("parity +[1-9][0-9,]* live factor values .*, 0 differ");
     requireKnown(reference());
+    requireValues(RunFolder.open(home));
     try (Stream<Path> files = Files.list(data)) {
       for (Path file : files.toList()) {
         Files.delete(file);

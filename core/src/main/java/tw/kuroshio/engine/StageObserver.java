@@ -1,5 +1,7 @@
 package tw.kuroshio.engine;
 
+import tw.kuroshio.features.IncrementalFeatures;
+
 /**
  * Told when work of a stage begins and ends, so that somebody with a clock can measure it. Never
  * influences the engine. Called on the engine's thread, not nested; must not allocate on the hot
@@ -20,4 +22,11 @@ public interface StageObserver {
   void begin(Stage stage);
 
   void end(Stage stage);
+
+  /**
+   * The whole cross-section was ranked and scored, at a time of the day in Taipei.
+   *
+   * @param features read only, and only during the call
+   */
+  default void barrier(long nsOfDay, IncrementalFeatures features) {}
 }

@@ -169,6 +169,7 @@ final class TickPath implements Stateful {
     catchUp();
     rankAll(nsOfDay);
     scoreAll();
+    observer.barrier(nsOfDay, features);
   }
 
   private void rankAll(long nsOfDay) {

@@ -1,6 +1,8 @@
 package tw.kuroshio.adapters.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -12,13 +14,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import tw.kuroshio.adapters.files.FileEventLogReader.TornEnd;
 import tw.kuroshio.model.DigestChain;
 
 /**
  * Everything one run wrote: {@code HOME/runs/<date>-<n>/} with {@code header.json}, {@code log/},
  * {@code snapshots/}, {@code reference.bin}, {@code model.txt} and, when the run has ended, {@code
- * report.json}. It appears whole, with its header, and nothing in it is ever overwritten.
+ * values.csv.gz} and {@code report.json}. It appears whole, with its header, and nothing in it is
+ * ever overwritten.
  */
 public final class RunFolder {
 
@@ -26,6 +31,7 @@ public final class RunFolder {
   private static final String REPORT = "report.json";
   private static final String MODEL = "model.txt";
   private static final String REFERENCE = "reference.bin";
+  private static final String VALUES = "values.csv.gz";
   private static final String LOG = "log";
   private static final String SNAPSHOTS = "snapshots";
 
@@ -221,6 +227,30 @@ public final class RunFolder {
     Path file = path.resolve(REFERENCE);
     try {
       return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw FileRefused.input(
+          file + " cannot be read: " + Reason.of(e) + ". Restore it from a copy.", e);
+    }
+  }
+
+  /** Keeps the factor values the decisions were made on, compressed; once. */
+  public void writeValues(String csv) throws FileRefused {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes, 1 << 16)) {
+      out.write(utf8(csv));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot be written", e);
+    }
+    writeOnce(VALUES, bytes.toByteArray());
+  }
+
+  /** What {@link #writeValues} kept; empty when the run did not come to its end. */
+  public Optional<String> values() throws FileRefused {
+    Path file = path.resolve(VALUES);
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw FileRefused.input(
           file + " cannot be read: " + Reason.of(e) + ". Restore it from a copy.", e);
