@@ -11,7 +11,7 @@ import tw.kuroshio.features.language.FormulaException;
 import tw.kuroshio.features.language.FormulaSet;
 
 /** Factor texts of the class path, compiled. */
-final class FactorText {
+public final class FactorText {
 
   private FactorText() {}
 
@@ -21,12 +21,17 @@ final class FactorText {
 
   /** The 42. */
   static CompiledFormulas handcrafted() {
-    StringBuilder text = new StringBuilder();
-    FactorFiles.NAMES.forEach(name -> text.append(resource(FactorFiles.FOLDER + name)));
-    return compile(text.toString());
+    return compile(handcraftedText());
   }
 
-  static CompiledFormulas compile(String text) {
+  /** The text of the 42. */
+  public static String handcraftedText() {
+    StringBuilder text = new StringBuilder();
+    FactorFiles.NAMES.forEach(name -> text.append(resource(FactorFiles.FOLDER + name)));
+    return text.toString();
+  }
+
+  public static CompiledFormulas compile(String text) {
     try {
       return CompiledFormulas.of(FormulaSet.parse(text));
     } catch (FormulaException e) {
@@ -34,7 +39,7 @@ final class FactorText {
     }
   }
 
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = FactorText.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
