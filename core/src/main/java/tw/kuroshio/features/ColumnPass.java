@@ -116,7 +116,12 @@ final class ColumnPass {
 
   /** A node's value at the last session, NaN without one. */
   double last(int node) {
-    return rows == 0 ? Double.NaN : columns[node][program.lookback + rows - 1];
+    return rows == 0 ? Double.NaN : at(node, rows - 1);
+  }
+
+  /** A node's value at one of the sessions. */
+  double at(int node, int session) {
+    return columns[node][program.lookback + session];
   }
 
   /** A formula's published values, one per session. */

@@ -30,14 +30,22 @@ final class CrossPass {
   void run(ColumnPass pass, double[] state) {
     for (int stage = 1; stage < program.stages(); stage++) {
       int[] nodes = crossNodes(stage);
-      double[][][] inputs = new double[panel.size()][][];
-      boolean[] needed = needed(nodes);
-      for (int i = 0; i < panel.size(); i++) {
-        pass.run(panel, i, needed, known[i], state, 0);
-        inputs[i] = inputs(pass, nodes, panel.bars(i).size());
-      }
-      sections(nodes, inputs);
+      sections(nodes, inputs(pass, state, nodes));
     }
+  }
+
+  /**
+   * By instrument: a value and a key column of each of some nodes of one stage, those of the stages
+   * before being known.
+   */
+  double[][][] inputs(ColumnPass pass, double[] state, int... nodes) {
+    double[][][] inputs = new double[panel.size()][][];
+    boolean[] needed = needed(nodes);
+    for (int i = 0; i < panel.size(); i++) {
+      pass.run(panel, i, needed, known[i], state, 0);
+      inputs[i] = columns(pass, nodes, panel.bars(i).size());
+    }
+    return inputs;
   }
 
   private int[] crossNodes(int stage) {
@@ -58,7 +66,7 @@ final class CrossPass {
   }
 
   /** A value and a key column of each cross-section node, kept where the result will stand. */
-  private double[][] inputs(ColumnPass pass, int[] nodes, int rows) {
+  private double[][] columns(ColumnPass pass, int[] nodes, int rows) {
     double[][] columns = new double[2 * nodes.length][];
     for (int k = 0; k < nodes.length; k++) {
       columns[2 * k] = new double[rows];

@@ -1,7 +1,9 @@
 package tw.kuroshio.features;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.LiveField;
 
 /**
  * What was known of instruments besides their own bars. Answers must depend only on what was known
@@ -26,4 +28,18 @@ public interface SessionFields {
    * @param target filled from 0
    */
   void fill(int instrument, Field field, int[] epochDay, int sessions, double[] target);
+
+  /**
+   * Why {@link #fill} gives NaN in one of those sessions. For people: it may look at what became
+   * known later.
+   *
+   * @param session place in {@code epochDay}
+   */
+  default FieldGap why(int instrument, Field field, int[] epochDay, int session) {
+    return field instanceof LiveField
+        ? new FieldGap(FieldGap.Kind.LIVE, "is known only while a session is open")
+        : new FieldGap(
+            FieldGap.Kind.NOT_KNOWN,
+            "was not known in the session of " + LocalDate.ofEpochDay(epochDay[session]));
+  }
 }

@@ -19,7 +19,7 @@ import tw.kuroshio.model.DailyBars;
 class BatchEqualsStreamTest {
 
   /** Every function of the language, nested, on every field. */
-  private static final String EVERY_FUNCTION =
+  static final String EVERY_FUNCTION =
       """
       a = ts_min(adj_low, 7) / ts_max(adj_high, 9)
       b = log(ts_mean(volume, 5) / delay(ts_mean(volume, 5), 5))
@@ -43,7 +43,7 @@ class BatchEqualsStreamTest {
       """;
 
   /** Every statistic of a window, nested, in cross-sections and of them. */
-  private static final String EVERY_STATISTIC =
+  static final String EVERY_STATISTIC =
       """
       a = ts_skew(ret(1), 8) + ts_kurt(log(volume), 9) * ts_product(1 + ret(1), 5)
       b = ts_argmin(adj_low, 10) - ts_argmax(adj_high, 10) + ts_count(close > open, 6)

@@ -77,6 +77,8 @@ class DegenerateHistoriesTest {
     }
     IncrementalFeatures live = new IncrementalFeatures(FORMULAS, panel);
     assertThat(live.raw().values()).containsExactly(last);
+    assertThat(ReasonChecks.everywhere(FORMULAS, panel).keySet())
+        .noneMatch(brief -> brief.matches(ReasonChecks.VAGUE));
     return last;
   }
 

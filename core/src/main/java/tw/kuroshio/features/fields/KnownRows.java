@@ -125,6 +125,11 @@ final class KnownRows {
     return starts[subject + 1];
   }
 
+  /** From when on the row that comes at a place counts, UTC nanoseconds. */
+  long fromNs(int place) {
+    return fromNs[place];
+  }
+
   /** First place from {@code place} on that does not count yet at a moment. */
   int advance(int place, int end, long atNs) {
     int next = place;

@@ -1,9 +1,11 @@
 package tw.kuroshio.features.fields;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import tw.kuroshio.features.FieldGap;
 import tw.kuroshio.features.SessionFields;
 import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.features.operators.CalendarField;
@@ -77,6 +79,26 @@ public final class StoreFields implements SessionFields {
       case BarField bar ->
           throw new IllegalArgumentException("Field " + bar.text() + " is read from the bars");
     }
+  }
+
+  @Override
+  public FieldGap why(int instrument, Field field, int[] epochDay, int session) {
+    LocalDate day = LocalDate.ofEpochDay(epochDay[session]);
+    return switch (field) {
+      case StoreField column -> {
+        TableColumns table = tables.get(column.dataset());
+        yield table == null
+            ? TableColumns.noRows(column)
+            : table.why(subject(codes.get(instrument), column), column, epochDay, session);
+      }
+      case CalendarField.SESSIONS_TO_INDEX_REVIEW ->
+          new FieldGap(
+              FieldGap.Kind.OUTSIDE_CALENDAR, "is not known on " + day + ", outside the calendar");
+      case LiveField live ->
+          new FieldGap(FieldGap.Kind.LIVE, "is known only while a session is open");
+      case BarField bar ->
+          throw new IllegalArgumentException("Field " + bar.text() + " is read from the bars");
+    };
   }
 
   private void fill(

@@ -1,6 +1,8 @@
 package tw.kuroshio.features.fields;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import tw.kuroshio.features.FieldGap;
 import tw.kuroshio.features.operators.StoreField;
 import tw.kuroshio.history.AsOfIndex;
 import tw.kuroshio.history.Dataset;
@@ -42,9 +44,7 @@ final class TableColumns {
    * @throws IllegalArgumentException when the field goes back and the table has no reports
    */
   void fill(String subject, StoreField field, int[] epochDay, int sessions, double[] target) {
-    if (rows.isOutdated()) {
-      rows = new KnownRows(index);
-    }
+    refresh();
     int number = index.subject(subject);
     requireBack(field);
     if (number == NONE) {
@@ -52,6 +52,35 @@ final class TableColumns {
     } else {
       new Walk(number, field).fill(epochDay, sessions, target);
     }
+  }
+
+  private void refresh() {
+    if (rows.isOutdated()) {
+      rows = new KnownRows(index);
+    }
+  }
+
+  /**
+   * Why {@link #fill} gives NaN in one of the sessions.
+   *
+   * @param session place in {@code epochDay}
+   */
+  FieldGap why(String subject, StoreField field, int[] epochDay, int session) {
+    refresh();
+    int number = index.subject(subject);
+    if (index.size() == 0) {
+      return noRows(field);
+    }
+    return number == NONE
+        ? new FieldGap(FieldGap.Kind.NO_ROWS, "is not known: its table has no rows of " + subject)
+        : new Walk(number, field).why(epochDay, session);
+  }
+
+  /** Of a table without rows. */
+  static FieldGap noRows(StoreField field) {
+    return new FieldGap(
+        FieldGap.Kind.NO_TABLE,
+        "is not known: table " + field.dataset().tableName() + " has no rows");
   }
 
   private static void requireBack(StoreField field) {
@@ -76,6 +105,11 @@ final class TableColumns {
     private long untilDay;
     private double value;
 
+    /** Where the walk stands, and the newest period of a flow that has counted. */
+    private int place = NONE;
+
+    private long counted = Long.MIN_VALUE;
+
     Walk(int subject, StoreField field) {
       this.subject = subject;
       column = field.column();
@@ -87,23 +121,80 @@ final class TableColumns {
       goodForDays = ColumnRules.goodForDays(dataset.period());
     }
 
+    /** Goes on through some sessions. */
     void fill(int[] epochDay, int sessions, double[] target) {
-      int place = NONE;
-      long counted = Long.MIN_VALUE;
+      int at = place;
+      long newestCounted = counted;
       for (int i = 0; i < sessions; i++) {
         long atNs = TaipeiTime.utcNs(epochDay[i], decisionNsOfDay);
-        int next = place == NONE ? rows.find(start, end, atNs) : rows.advance(place, end, atNs);
-        if (next != place) {
-          place = next;
-          turnTo(place == start ? NONE : rows.newestBefore(place), atNs);
+        int next = at == NONE ? rows.find(start, end, atNs) : rows.advance(at, end, atNs);
+        if (next != at) {
+          at = next;
+          turnTo(at == start ? NONE : rows.newestBefore(at), atNs);
         }
         boolean good =
-            epochDay[i] < untilDay && epochDay[i] - periodDay <= goodForDays && periodDay > counted;
+            epochDay[i] < untilDay
+                && epochDay[i] - periodDay <= goodForDays
+                && periodDay > newestCounted;
         target[i] = good ? value : Double.NaN;
         if (flow && good) {
-          counted = periodDay;
+          newestCounted = periodDay;
         }
       }
+      place = at;
+      counted = newestCounted;
+    }
+
+    /** Why the value of a session is missing; the walk has not begun. */
+    FieldGap why(int[] epochDay, int session) {
+      fill(epochDay, session, new double[session]);
+      int[] day = {epochDay[session]};
+      fill(day, 1, new double[1]);
+      long atNs = TaipeiTime.utcNs(day[0], decisionNsOfDay);
+      String by = " by " + KnownTexts.moment(atNs);
+      if (place == start) {
+        return new FieldGap(
+            FieldGap.Kind.NOT_YET,
+            "was not known"
+                + by
+                + ": the first row counts from "
+                + KnownTexts.moment(rows.fromNs(start)));
+      }
+      String newest = KnownTexts.period(dataset.period(), periodDay);
+      if (day[0] >= untilDay) {
+        return new FieldGap(
+            FieldGap.Kind.ENDED,
+            "is no more known: the listing ended on " + LocalDate.ofEpochDay(untilDay));
+      }
+      if (day[0] - periodDay > goodForDays) {
+        return new FieldGap(
+            FieldGap.Kind.OVERDUE,
+            "is overdue: the newest known%s is of %s, more than %d days before"
+                .formatted(by, newest, goodForDays));
+      }
+      return Double.isNaN(value) ? empty(atNs, newest) : nothingNew(by, newest);
+    }
+
+    private FieldGap empty(long atNs, String newest) {
+      if (back > 0) {
+        long wanted = ColumnRules.back(dataset.period(), periodDay, back);
+        String before = KnownTexts.period(dataset.period(), wanted);
+        if (index.last(subject, atNs, wanted, wanted) == NONE) {
+          return new FieldGap(
+              FieldGap.Kind.NO_PERIOD,
+              "was not known by %s: no row of %s, %d before %s"
+                  .formatted(KnownTexts.moment(atNs), before, back, newest));
+        }
+        return new FieldGap(FieldGap.Kind.EMPTY, "is empty in the row of " + before);
+      }
+      return new FieldGap(FieldGap.Kind.EMPTY, "is empty in the row of " + newest);
+    }
+
+    private static FieldGap nothingNew(String by, String newest) {
+      return new FieldGap(
+          FieldGap.Kind.COUNTED,
+          "has nothing new%s: %s, the newest known, counted in a session before"
+              .formatted(by, newest));
     }
 
     private void turnTo(int newest, long atNs) {

@@ -1,11 +1,13 @@
 package tw.kuroshio.features.intraday;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tw.kuroshio.features.FieldGap;
 import tw.kuroshio.features.SessionFields;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.features.operators.LiveField;
@@ -25,8 +27,12 @@ public final class BarFields implements SessionFields {
   private final SessionFields others;
   private final SortedMap<Integer, Values> values;
 
-  /** Values in an instrument's sessions, of which the bars themselves are not kept. */
-  private record Values(int[] epochDay, double[] slope, double[] volume) {}
+  /**
+   * Values in an instrument's sessions, of which the bars themselves are not kept.
+   *
+   * @param running sessions with bars one after the other up to each
+   */
+  private record Values(int[] epochDay, double[] slope, double[] volume, int[] running) {}
 
   /**
    * Begins without bars.
@@ -69,11 +75,13 @@ public final class BarFields implements SessionFields {
     double[] volume = new double[epochDay.length];
     Arrays.fill(slope, Double.NaN);
     Arrays.fill(volume, Double.NaN);
+    int[] running = new int[epochDay.length];
     List<IntradayBars> run = new ArrayList<>();
     for (int session = 0; session < epochDay.length; session++) {
       IntradayBars its = bars.get(epochDay[session]);
       if (its != null) {
         run.add(its);
+        running[session] = run.size();
       }
       if (its == null || session == epochDay.length - 1) {
         int start = its == null ? session - run.size() : session + 1 - run.size();
@@ -84,7 +92,7 @@ public final class BarFields implements SessionFields {
         run.clear();
       }
     }
-    values.put(instrument, new Values(epochDay.clone(), slope, volume));
+    values.put(instrument, new Values(epochDay.clone(), slope, volume, running));
   }
 
   /** Writes the values; the bars they came from are not needed any more. */
@@ -122,5 +130,24 @@ public final class BarFields implements SessionFields {
         target[session] = field == LiveField.KYLE_LAMBDA ? known.slope[row] : known.volume[row];
       }
     }
+  }
+
+  @Override
+  public FieldGap why(int instrument, Field field, int[] epochDay, int session) {
+    if (!isRead(field)) {
+      return others.why(instrument, field, epochDay, session);
+    }
+    Values known = values.get(instrument);
+    int row = known == null ? -1 : Arrays.binarySearch(known.epochDay, epochDay[session]);
+    int running = known == null || row < 0 ? 0 : known.running[row];
+    int needed = SessionRing.SESSIONS + (field == LiveField.KYLE_LAMBDA ? 0 : 1);
+    return running < needed
+        ? new FieldGap(
+            FieldGap.Kind.NO_BARS,
+            "needs %d sessions running with bars of five minutes, there are %d up to %s"
+                .formatted(needed, running, LocalDate.ofEpochDay(epochDay[session])))
+        : new FieldGap(
+            FieldGap.Kind.NO_ESTIMATE,
+            "has bars of five minutes of %d sessions, but they do not give it".formatted(needed));
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tw.kuroshio.features.FieldGap;
 import tw.kuroshio.features.operators.StoreField;
 import tw.kuroshio.history.AsOfIndex;
 import tw.kuroshio.history.Dataset;
@@ -188,11 +189,31 @@ class TableColumnsTest {
           assertThat(target)
               .as("seed %d, %s, field %d, %d back", seed, code, field, back)
               .isEqualTo(naive(reads, field, back, days));
+          assertReasons(columns, code, new StoreField(dataset, field, "", back), days, target);
           compared++;
         }
       }
     }
     assertThat(compared).isPositive();
+  }
+
+  /** Some of the missing values: a reason that says what the reads show. */
+  private void assertReasons(
+      TableColumns columns, String code, StoreField field, int[] days, double[] values) {
+    for (int session = field.column(); session < days.length; session += 37) {
+      if (Double.isNaN(values[session])) {
+        FieldGap gap = columns.why(code, field, days, session);
+        FactTable known = reads(field.dataset(), code, new int[] {days[session]}).getFirst();
+        assertThat(gap.kind() == FieldGap.Kind.NOT_YET)
+            .as("%s of %s: %s", field.text(), code, gap)
+            .isEqualTo(known.size() == 0);
+        boolean tooOld =
+            known.size() > 0
+                && days[session] - known.period(known.size() - 1)
+                    > ColumnRules.goodForDays(field.dataset().period());
+        assertThat(gap.kind() == FieldGap.Kind.OVERDUE).as(gap.detail()).isEqualTo(tooOld);
+      }
+    }
   }
 
   @ParameterizedTest

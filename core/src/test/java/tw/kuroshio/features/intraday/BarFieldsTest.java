@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tw.kuroshio.features.FieldGap;
 import tw.kuroshio.features.SessionFields;
 import tw.kuroshio.features.operators.LiveField;
 import tw.kuroshio.feed.twse.QuoteEncoder;
@@ -58,6 +59,29 @@ class BarFieldsTest {
     }
     assertThat(slopes[20]).isEqualTo(whole[20]);
     assertThat(slopes[44]).as("nothing before the window").isEqualTo(whole[44]);
+  }
+
+  @Test
+  void saysHowManySessionsWithBarsThereAre() {
+    for (int day : days) {
+      bars.put(day, bars(day));
+    }
+    bars.remove(days[21]);
+    column(LiveField.KYLE_LAMBDA);
+    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 40))
+        .isEqualTo(
+            new FieldGap(
+                FieldGap.Kind.NO_BARS,
+                "needs 20 sessions running with bars of five minutes, there are 19 up to"
+                    + " 2024-11-13"));
+    assertThat(fields.why(0, LiveField.VOLUME_SAME_TIME_20, days, 41).detail())
+        .startsWith("needs 21 sessions running")
+        .contains("there are 20 up to");
+    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 21).detail()).contains("there are 0");
+    assertThat(fields.why(1, LiveField.KYLE_LAMBDA, days, 40).detail()).contains("there are 0");
+    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 44).kind())
+        .isEqualTo(FieldGap.Kind.NO_ESTIMATE);
+    assertThat(fields.why(0, LiveField.BID, days, 40).kind()).isEqualTo(FieldGap.Kind.LIVE);
   }
 
   @Test

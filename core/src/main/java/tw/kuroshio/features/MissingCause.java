@@ -1,0 +1,218 @@
+package tw.kuroshio.features;
+
+import java.time.LocalDate;
+import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.StoreField;
+
+/**
+ * Why a part of a formula has no value in a session, down to the deepest cause. Infinite counts as
+ * missing. Expressions are written as in formulas, long ones shortened.
+ */
+public sealed interface MissingCause {
+
+  /** The whole: what is missing, and the cause of it at the end. */
+  String sentence();
+
+  /** The deepest cause in a few words, the same in all sessions it has the same cause in. */
+  String brief();
+
+  /** A field that was not known. */
+  record NotKnown(Field field, FieldGap gap) implements MissingCause {
+    @Override
+    public String sentence() {
+      return field.text() + " " + gap.detail();
+    }
+
+    @Override
+    public String brief() {
+      return field instanceof StoreField column && column.periodsBack() > 0
+          ? column.back(-column.periodsBack()).text() + " before: " + gap.kind().brief()
+          : field.text() + ": " + gap.kind().brief();
+    }
+  }
+
+  /** A price that the source of the bar does not have. */
+  record NoPrice(String field, LocalDate session) implements MissingCause {
+    @Override
+    public String sentence() {
+      return field + " has no published price on " + session;
+    }
+
+    @Override
+    public String brief() {
+      return field + ": no published price";
+    }
+  }
+
+  /** An average price of a session without a trade. */
+  record NoTrade(String field, LocalDate session) implements MissingCause {
+    @Override
+    public String sentence() {
+      return field + " needs a trade, there was none on " + session;
+    }
+
+    @Override
+    public String brief() {
+      return field + ": no trade";
+    }
+  }
+
+  /** A window, delay or average longer than the instrument's history. */
+  record HistoryTooShort(String expression, int needed, int there) implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s needs %d sessions, the instrument has %d".formatted(expression, needed, there);
+    }
+
+    @Override
+    public String brief() {
+      return "fewer than " + needed + " sessions";
+    }
+  }
+
+  /** An operator without a value for its inputs, all of which are there. */
+  record Undefined(String expression, String calculation, String brief) implements MissingCause {
+    @Override
+    public String sentence() {
+      return expression + ": " + calculation;
+    }
+  }
+
+  /** A value beyond what a double holds. */
+  record BeyondRange(String expression, String calculation) implements MissingCause {
+    @Override
+    public String sentence() {
+      return expression + ": " + calculation + " is beyond 1.8e308";
+    }
+
+    @Override
+    public String brief() {
+      return "beyond 1.8e308";
+    }
+  }
+
+  /**
+   * A cross-section or group with too few members that have a value.
+   *
+   * @param isMember whether the instrument itself belonged to the universe
+   */
+  record TooFewMembers(
+      String expression, LocalDate session, int members, int needed, boolean isMember)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s had %d of at least %d members with a value on %s%s"
+          .formatted(
+              expression,
+              members,
+              needed,
+              session,
+              isMember ? "" : " (the instrument itself was not in the universe)");
+    }
+
+    @Override
+    public String brief() {
+      return isMember ? "too few members with a value" : "not in the universe";
+    }
+  }
+
+  /** An instrument without the key that groups are made by. */
+  record NoGroupKey(String expression, MissingCause because) implements MissingCause {
+    @Override
+    public String sentence() {
+      return expression + " needs the instrument's key: " + because.sentence();
+    }
+
+    @Override
+    public String brief() {
+      return because.brief();
+    }
+  }
+
+  /** Missing values inside a window, the newest of which is explained. */
+  record MissingInWindow(
+      String expression,
+      String input,
+      int missing,
+      int window,
+      LocalDate newest,
+      MissingCause because)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s: %s is missing in %d of the %d sessions, the last on %s: %s"
+          .formatted(expression, input, missing, window, newest, because.sentence());
+    }
+
+    @Override
+    public String brief() {
+      return because.brief();
+    }
+  }
+
+  /** A value of a session before that was missing. */
+  record MissingBefore(String input, int sessions, LocalDate session, MissingCause because)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s was missing %d session%s before, on %s: %s"
+          .formatted(input, sessions, sessions == 1 ? "" : "s", session, because.sentence());
+    }
+
+    @Override
+    public String brief() {
+      return because.brief();
+    }
+  }
+
+  /** An average that passes missing values over and has not had enough of the others yet. */
+  record TooFewValues(
+      String expression,
+      String input,
+      int needed,
+      int there,
+      int sessions,
+      LocalDate newest,
+      MissingCause because)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s needs %d values of %s, has %d of %d sessions; it is missing last on %s: %s"
+          .formatted(expression, needed, input, there, sessions, newest, because.sentence());
+    }
+
+    @Override
+    public String brief() {
+      return because.brief();
+    }
+  }
+
+  /** Reporting periods without a value, the newest of which is explained. */
+  record MissingPeriods(String expression, int there, int periods, int needed, MissingCause because)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s needs %d of %d periods, has %d: %s"
+          .formatted(expression, needed, periods, there, because.sentence());
+    }
+
+    @Override
+    public String brief() {
+      return because.brief();
+    }
+  }
+
+  /** A value whose stand-in is missing, too. */
+  record NoStandIn(String expression, MissingCause first, MissingCause second)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return expression + " has neither: " + first.sentence() + "; " + second.sentence();
+    }
+
+    @Override
+    public String brief() {
+      return first.brief();
+    }
+  }
+}
