@@ -149,6 +149,14 @@ final class FactorValues {
     }
   }
 
+  FactorInputs inputs() {
+    return inputs;
+  }
+
+  CompiledFormulas formulas() {
+    return formulas;
+  }
+
   List<String> names() {
     return formulas.names();
   }

@@ -146,15 +146,25 @@ final class FactorsCommand implements Callable<Integer> {
         values.codes().size(),
         source,
         out);
-    print.printf(Locale.ROOT, "%-24s %12s %9s%n", "factor", "values", "coverage");
+    long late = values.inputs().lateBars();
+    if (late > 0) {
+      print.printf(Locale.ROOT, "%,d daily bars left out: not known on their day%n", late);
+    }
+    List<String> reasons = at.equals(CLOSE) ? MissingShares.of(values) : List.of();
+    print.printf(
+        Locale.ROOT,
+        "%-24s %12s %9s%s%n",
+        "factor",
+        "values",
+        "coverage",
+        reasons.isEmpty() ? "" : "  missing most often, in a sample");
     for (int f = 0; f < values.names().size(); f++) {
       long finite = values.finite(f);
-      print.printf(
-          Locale.ROOT,
-          "%-24s %,12d %8.1f%%%n",
-          values.names().get(f),
-          finite,
-          100.0 * finite / Math.max(1, values.requested()));
+      String line =
+          "%-24s %,12d %8.1f%%"
+              .formatted(
+                  values.names().get(f), finite, 100.0 * finite / Math.max(1, values.requested()));
+      print.println(reasons.isEmpty() ? line : (line + "  " + reasons.get(f)).stripTrailing());
     }
     print.flush();
   }

@@ -3,7 +3,6 @@ package tw.kuroshio.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tw.kuroshio.adapters.files.FileRefused;
-import tw.kuroshio.features.BatchEvaluator;
 import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.fields.StoreFields;
 import tw.kuroshio.features.language.FunctionLibrary;
@@ -114,15 +112,14 @@ final class FormulaCommand implements Callable<Integer> {
       ReportFile.write(svg, FormulaDrawing.of(formulas));
     }
     PrintWriter out = spec.commandLine().getOut();
-    double[][] values = new double[0][];
-    List<LocalDate> days = new ArrayList<>();
-    if (symbol != null) {
-      values = values(formulas, symbol, days);
-    }
+    InstrumentValues values = symbol == null ? null : values(formulas, symbol);
     if (json) {
-      out.println(toJson(formulas, own, days, values));
+      out.println(toJson(formulas, own, values));
     } else {
-      print(out, formulas, own, days, values);
+      print(out, formulas, own);
+      if (values != null) {
+        printValues(out, own, values);
+      }
     }
     out.flush();
     return ExitCode.DONE.code;
@@ -135,7 +132,7 @@ final class FormulaCommand implements Callable<Integer> {
         : UNNAMED + (place == 0 ? "" : "_" + (place + 1)) + " = " + expression;
   }
 
-  private double[][] values(CompiledFormulas formulas, String code, List<LocalDate> days) {
+  private InstrumentValues values(CompiledFormulas formulas, String code) {
     MarketRules rules = MarketRules.parse(RuleFiles.marketRules());
     LocalDate last = to == null ? rules.calendar().last() : to;
     try (FactSource source = FactSource.open(store, data, spec.commandLine().getErr())) {
@@ -155,21 +152,13 @@ final class FormulaCommand implements Callable<Integer> {
         throw new Refusal(
             ExitCode.USAGE, "There are no daily bars of a stock " + code + " in " + source.name());
       }
-      for (int day : inputs.panel().bars(instrument).epochDay()) {
-        days.add(LocalDate.ofEpochDay(day));
-      }
-      return new BatchEvaluator(formulas).evaluate(inputs.panel(), instrument);
+      return new InstrumentValues(formulas, inputs.panel(), instrument, sessions);
     } catch (FileRefused e) {
       throw Refusals.of(e);
     }
   }
 
-  private void print(
-      PrintWriter out,
-      CompiledFormulas formulas,
-      List<String> own,
-      List<LocalDate> days,
-      double[][] values) {
+  private static void print(PrintWriter out, CompiledFormulas formulas, List<String> own) {
     for (String name : own) {
       int f = formulas.indexOf(name);
       out.printf(
@@ -189,31 +178,25 @@ final class FormulaCommand implements Callable<Integer> {
     }
     out.println("graph, " + formulas.nodeCount() + " nodes");
     formulas.toText().lines().forEach(line -> out.println("  " + line));
-    if (!days.isEmpty()) {
-      printValues(out, formulas, own, days, values);
-    }
   }
 
-  private void printValues(
-      PrintWriter out,
-      CompiledFormulas formulas,
-      List<String> own,
-      List<LocalDate> days,
-      double[][] values) {
+  private void printValues(PrintWriter out, List<String> own, InstrumentValues values) {
     out.printf(Locale.ROOT, "%-12s", symbol);
     own.forEach(name -> out.printf(Locale.ROOT, " %24s", name));
     out.println();
-    for (int row = Math.max(0, days.size() - sessions); row < days.size(); row++) {
-      out.printf(Locale.ROOT, "%-12s", days.get(row));
+    for (int row = 0; row < values.sessions(); row++) {
+      out.printf(Locale.ROOT, "%-12s", values.date(row));
       for (String name : own) {
-        out.printf(Locale.ROOT, " %24s", values[formulas.indexOf(name)][row]);
+        double value = values.value(name, row);
+        out.printf(Locale.ROOT, " %24s", Double.isNaN(value) ? "missing" : value);
       }
       out.println();
     }
+    values.reasons(own).forEach(out::println);
   }
 
-  private String toJson(
-      CompiledFormulas formulas, List<String> own, List<LocalDate> days, double[][] values) {
+  private static String toJson(
+      CompiledFormulas formulas, List<String> own, @Nullable InstrumentValues values) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("schema", "kuroshio.formula/1");
     var list = json.putArray("formulas");
@@ -224,11 +207,11 @@ final class FormulaCommand implements Callable<Integer> {
       of.put("warmUpSessions", formulas.warmUp(f)).put("costAdditions", formulas.cost(f));
       of.put("crossSections", formulas.graph().stage(formulas.graph().root(f)));
       var rows = of.putArray("values");
-      for (int row = Math.max(0, days.size() - sessions); row < days.size(); row++) {
-        ObjectNode at = rows.addObject().put("date", days.get(row).toString());
-        double value = values[f][row];
+      for (int row = 0; values != null && row < values.sessions(); row++) {
+        ObjectNode at = rows.addObject().put("date", values.date(row).toString());
+        double value = values.value(name, row);
         if (Double.isNaN(value)) {
-          at.putNull("value");
+          at.putNull("value").put("missing", values.missing(name, row));
         } else {
           at.put("value", value);
         }

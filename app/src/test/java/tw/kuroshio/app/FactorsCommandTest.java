@@ -63,9 +63,11 @@ class FactorsCommandTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
         .startsWith("18 rows of 6 sessions and 3 instruments")
-        .containsPattern("mean +15 +83.3%")
-        .containsPattern("place +18 +100.0%")
-        .containsPattern("none +0 +0.0%");
+        .contains("coverage  missing most often, in a sample\n")
+        .containsPattern("mean +15 +83.3%  100% fewer than 3 sessions\n")
+        .containsPattern("place +18 +100.0%\n")
+        .containsPattern("none +0 +0.0%  100% valuation.pe: the table is empty\n")
+        .doesNotContain("left out");
     List<String> lines = lines("f.csv");
     assertThat(lines).hasSize(19);
     assertThat(lines.getFirst()).isEqualTo("date,symbol,mean,place,none");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,38 @@ class FormulaCommandTest {
         .isEqualTo(2 / 3.0);
     assertThat(formula("P", "--symbol", "9999", "--data", data.toString()).err())
         .contains("no daily bars of a stock 9999");
+  }
+
+  @Test
+  void saysWhyAValueIsMissingOnce() throws IOException {
+    Path data = TinyMarket.write(Files.createDirectory(folder.resolve("data")), 5);
+    String[] arguments = {
+      "a = ts_mean(close, 4)",
+      "b = P / (volume - 100000)",
+      "c = pe",
+      "--symbol",
+      "2330",
+      "--data",
+      data.toString()
+    };
+    Cli cli = formula(arguments);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out())
+        .containsPattern("2019-03-04 +missing +missing +missing\n")
+        .contains(
+            "a on 2019-03-04: ts_mean(close, 4) needs 4 sessions, the instrument has 1\n",
+            "a on 2019-03-06: ts_mean(close, 4) needs 4 sessions, the instrument has 3\n",
+            "b on 2019-03-04, 2019-03-07: P / (volume - 100000): 30 / 0\n",
+            "c on 2019-03-04 to 2019-03-08, 5 sessions: valuation.pe is not known: table valuation"
+                + " has no rows\n")
+        .doesNotContain("a on 2019-03-07");
+    String[] asJson = Arrays.copyOf(arguments, arguments.length + 1);
+    asJson[arguments.length] = "--json";
+    JsonNode values =
+        new ObjectMapper().readTree(formula(asJson).out()).get("formulas").get(0).get("values");
+    assertThat(values.get(0).get("value").isNull()).isTrue();
+    assertThat(values.get(0).get("missing").asString()).contains("needs 4 sessions");
+    assertThat(values.get(4).has("missing")).isFalse();
   }
 
   @Test

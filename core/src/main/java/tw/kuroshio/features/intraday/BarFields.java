@@ -103,14 +103,16 @@ public final class BarFields implements SessionFields {
             out.putInt(instrument)
                 .putInts(its.epochDay)
                 .putDoubles(its.slope)
-                .putDoubles(its.volume));
+                .putDoubles(its.volume)
+                .putInts(its.running));
   }
 
   /** Reads what {@link #write} wrote; nothing is known of the other fields. */
   public static BarFields read(StateReader in, SessionSchedule schedule) {
     BarFields fields = new BarFields(schedule, SessionFields.NONE);
-    for (int left = in.getCount(4 * Integer.BYTES); left > 0; left--) {
-      fields.values.put(in.getInt(), new Values(in.getInts(), in.getDoubles(), in.getDoubles()));
+    for (int left = in.getCount(5 * Integer.BYTES); left > 0; left--) {
+      fields.values.put(
+          in.getInt(), new Values(in.getInts(), in.getDoubles(), in.getDoubles(), in.getInts()));
     }
     return fields;
   }
