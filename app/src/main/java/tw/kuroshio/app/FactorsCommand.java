@@ -91,7 +91,9 @@ final class FactorsCommand implements Callable<Integer> {
         rows.values().rank();
       }
       output.write(rows);
-      print(rows.values(), source.name());
+      PrintWriter print = spec.commandLine().getOut();
+      FactorCoverage.print(
+          rows.values(), "from " + source.name() + " to " + out, at.equals(CLOSE), print);
       printLabels(rows);
       return ExitCode.DONE.code;
     } catch (FileRefused e) {
@@ -134,39 +136,6 @@ final class FactorsCommand implements Callable<Integer> {
           "--at must be from " + OPENING + " to " + CLOSING + ", the regular session, was " + at);
     }
     return time;
-  }
-
-  private void print(FactorValues values, String source) {
-    PrintWriter print = spec.commandLine().getOut();
-    print.printf(
-        Locale.ROOT,
-        "%,d rows of %,d sessions and %,d instruments from %s to %s%n",
-        values.rows(),
-        values.sessions(),
-        values.codes().size(),
-        source,
-        out);
-    long late = values.inputs().lateBars();
-    if (late > 0) {
-      print.printf(Locale.ROOT, "%,d daily bars left out: not known on their day%n", late);
-    }
-    List<String> reasons = at.equals(CLOSE) ? MissingShares.of(values) : List.of();
-    print.printf(
-        Locale.ROOT,
-        "%-24s %12s %9s%s%n",
-        "factor",
-        "values",
-        "coverage",
-        reasons.isEmpty() ? "" : "  missing most often, in a sample");
-    for (int f = 0; f < values.names().size(); f++) {
-      long finite = values.finite(f);
-      String line =
-          "%-24s %,12d %8.1f%%"
-              .formatted(
-                  values.names().get(f), finite, 100.0 * finite / Math.max(1, values.requested()));
-      print.println(reasons.isEmpty() ? line : (line + "  " + reasons.get(f)).stripTrailing());
-    }
-    print.flush();
   }
 
   private void printLabels(FactorRows rows) {

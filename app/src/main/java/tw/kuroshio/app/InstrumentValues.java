@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.BarPanel;
 import tw.kuroshio.features.BatchEvaluator;
@@ -55,36 +56,42 @@ final class InstrumentValues {
 
   /** Why the value is missing, empty where it is not. */
   String missing(String formula, int session) {
+    return cause(formula, session).map(MissingCause::sentence).orElse("");
+  }
+
+  private Optional<MissingCause> cause(String formula, int session) {
     if (!Double.isNaN(value(formula, session))) {
-      return "";
+      return Optional.empty();
     }
     MissingReasons why = reasons == null ? new MissingReasons(formulas, panel) : reasons;
     reasons = why;
-    return why.of(formulas.indexOf(formula), instrument, first + session)
-        .map(MissingCause::sentence)
-        .orElse("");
+    return why.of(formulas.indexOf(formula), instrument, first + session);
   }
 
-  /** The reasons of some formulas, each once with the sessions it holds of. */
+  /**
+   * The reasons of some formulas, each once with the sessions it holds of; where it differs in
+   * figures only, those of the newest.
+   */
   List<String> reasons(List<String> names) {
     List<String> lines = new ArrayList<>();
     for (String name : names) {
-      Map<String, List<LocalDate>> dates = new LinkedHashMap<>();
+      Map<String, List<Integer>> alike = new LinkedHashMap<>();
       for (int k = 0; k < sessions(); k++) {
-        String why = missing(name, k);
-        if (!why.isEmpty()) {
-          dates.computeIfAbsent(why, _ -> new ArrayList<>()).add(date(k));
-        }
+        int session = k;
+        cause(name, k)
+            .ifPresent(
+                why -> alike.computeIfAbsent(why.brief(), _ -> new ArrayList<>()).add(session));
       }
-      dates.forEach((why, on) -> lines.add(name + " on " + shown(on) + ": " + why));
+      alike.values().forEach(on -> lines.add(line(name, on)));
     }
     return lines;
   }
 
-  private static String shown(List<LocalDate> dates) {
-    if (dates.size() > MOST_DATES) {
-      return "%s to %s, %d sessions".formatted(dates.getFirst(), dates.getLast(), dates.size());
-    }
-    return String.join(", ", dates.stream().map(LocalDate::toString).toList());
+  private String line(String name, List<Integer> on) {
+    String dates =
+        on.size() > MOST_DATES
+            ? "%s to %s, %d sessions".formatted(date(on.getFirst()), date(on.getLast()), on.size())
+            : String.join(", ", on.stream().map(k -> date(k).toString()).toList());
+    return name + " on " + dates + ": " + missing(name, on.getLast());
   }
 }

@@ -2,6 +2,7 @@ package tw.kuroshio.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tw.kuroshio.features.MissingReasons;
@@ -94,6 +95,8 @@ final class MissingShares {
     double all = reasons.values().stream().mapToDouble(weight -> weight).sum();
     Map.Entry<String, Double> first =
         reasons.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-    return all == 0.0 ? "" : "%3.0f%% %s".formatted(100.0 * first.getValue() / all, first.getKey());
+    return all == 0.0
+        ? ""
+        : String.format(Locale.ROOT, "%3.0f%% %s", 100.0 * first.getValue() / all, first.getKey());
   }
 }

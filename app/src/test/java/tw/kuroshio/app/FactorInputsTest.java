@@ -19,7 +19,9 @@ import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.fields.StoreFields;
 import tw.kuroshio.features.language.FormulaException;
 import tw.kuroshio.features.language.FormulaSet;
+import tw.kuroshio.history.Dataset;
 import tw.kuroshio.history.FactStore;
+import tw.kuroshio.history.FactTable;
 import tw.kuroshio.history.InHeapFactStore;
 import tw.kuroshio.history.TaipeiTime;
 import tw.kuroshio.market.MarketRules;
@@ -148,6 +150,22 @@ class FactorInputsTest {
     assertThat(values[0][18]).isNaN();
     assertThat(values[0][19]).isBetween(1e-5, 1e-3);
     assertThat(values[1]).as("none of 20 sessions before").containsOnly(NAN);
+  }
+
+  @Test
+  void aBarNobodyKnewOnItsDayIsCountedAndNotUsed() throws Exception {
+    importAll();
+    FactTable late = new FactTable(Dataset.DAILY_BAR);
+    long day = LocalDate.of(2020, 2, 27).toEpochDay();
+    int row = late.add("1101", day, 0, TaipeiTime.utcNs(day + 1, 0));
+    late.set(row, Dataset.DAILY_BAR.field("close"), 390_000);
+    late.set(row, Dataset.DAILY_BAR.field("volume"), 1_000);
+    store.load(new FactStore.Source("late.csv", "late"), late, NOW);
+    CompiledFormulas close = formulas("x = close");
+    FactorInputs inputs = read(close);
+    assertThat(inputs.lateBars()).isEqualTo(1);
+    assertThat(new BatchEvaluator(close).evaluate(inputs.panel(), 0)[0])
+        .containsExactly(40, 40, 40, 40, 40);
   }
 
   @Test

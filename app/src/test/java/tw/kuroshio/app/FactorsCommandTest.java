@@ -222,6 +222,15 @@ class FactorsCommandTest {
   }
 
   @Test
+  void daysThatGoBackAreRefused() {
+    Cli cli =
+        Cli.run(
+            "factors", "--from", "2019-03-13", "--to", "2019-03-12", "--out", folder + "/f.csv");
+    assertThat(cli.exitCode()).isEqualTo(ExitCode.USAGE.code);
+    assertThat(cli.err()).contains("--from must not be after --to, were 2019-03-13 and 2019-03-12");
+  }
+
+  @Test
   void refusesWhatItCannotDo() throws IOException {
     assertThat(factors("f.xlsx").err()).contains("--out must end in .csv, .csv.gz or .parquet");
     assertThat(factors("f.csv", "--at", "8:30").exitCode()).isEqualTo(ExitCode.USAGE.code);
@@ -233,6 +242,11 @@ class FactorsCommandTest {
     Cli big = factors("f.csv");
     assertThat(big.exitCode()).isEqualTo(ExitCode.INPUT_REFUSED.code);
     assertThat(big.err()).contains("must be at most 4194304 bytes, was 10200000");
+    set = folder.resolve("cyclic.factors");
+    Files.writeString(set, "a = 1 + b\nb = a * 2\n");
+    assertThat(factors("f.csv").err())
+        .contains("cyclic.factors, line 2, column 5: Definition is cyclic: a -> b -> a")
+        .contains("\n  b = a * 2\n      ^");
     assertThat(folder.resolve("f.csv")).doesNotExist();
   }
 }

@@ -66,6 +66,19 @@ class FormulaCommandTest {
   }
 
   @Test
+  void wrongNamesAndCyclesAreShownWithACaret() {
+    Cli cyclic = formula("a = b + 1", "b = ts_mean(a, 3)");
+    assertThat(cyclic.exitCode()).isEqualTo(ExitCode.USAGE.code);
+    assertThat(cyclic.err())
+        .contains("Definition is cyclic: a -> b -> a")
+        .contains("\n  b = ts_mean(a, 3)\n  " + " ".repeat(12) + "^");
+    assertThat(formula("P + clsoe").err())
+        .contains("Name 'clsoe' is not known", "\n  " + " ".repeat(14) + "^");
+    assertThat(formula("ts_maen(P, 5)").err())
+        .contains("Function 'ts_maen' is not known", "\n  " + " ".repeat(10) + "^");
+  }
+
+  @Test
   void givesTheValuesOfTheLastSessions() throws IOException {
     Path data = TinyMarket.write(Files.createDirectory(folder.resolve("data")), 12);
     Cli cli =
@@ -110,12 +123,15 @@ class FormulaCommandTest {
     assertThat(cli.out())
         .containsPattern("2019-03-04 +missing +missing +missing\n")
         .contains(
-            "a on 2019-03-04: ts_mean(close, 4) needs 4 sessions, the instrument has 1\n",
-            "a on 2019-03-06: ts_mean(close, 4) needs 4 sessions, the instrument has 3\n",
-            "b on 2019-03-04, 2019-03-07: P / (volume - 100000): 30 / 0\n",
+            "a on 2019-03-04, 2019-03-05, 2019-03-06: ts_mean(close, 4) needs 4 sessions, the"
+                + " instrument has 3\n",
+            "b on 2019-03-04 to 2019-03-08, 5 sessions: P / (volume - 100000): 30.5 / 0\n",
             "c on 2019-03-04 to 2019-03-08, 5 sessions: valuation.pe is not known: table valuation"
                 + " has no rows\n")
-        .doesNotContain("a on 2019-03-07");
+        .doesNotContain("a on 2019-03-07")
+        .satisfies(
+            out ->
+                assertThat(out.split("\n")).filteredOn(line -> line.contains(" on ")).hasSize(3));
     String[] asJson = Arrays.copyOf(arguments, arguments.length + 1);
     asJson[arguments.length] = "--json";
     JsonNode values =

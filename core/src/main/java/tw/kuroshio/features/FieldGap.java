@@ -34,9 +34,7 @@ public record FieldGap(Kind kind, String detail) {
     /** History has none: it is of the book, the trades or the clock. */
     LIVE("known only while a session is open"),
     /** Bars within the session are missing, or too few sessions have them. */
-    NO_BARS("no bars of five minutes"),
-    /** There are bars, but they do not give a value. */
-    NO_ESTIMATE("no estimate");
+    NO_BARS("too few bars of five minutes");
 
     private final String brief;
 

@@ -16,6 +16,13 @@ public sealed interface MissingCause {
   /** The deepest cause in a few words, the same in all sessions it has the same cause in. */
   String brief();
 
+  /** The sentence about an expression that was just named. */
+  private static String of(String named, MissingCause because) {
+    String sentence = because.sentence();
+    String again = named + ": ";
+    return sentence.startsWith(again) ? sentence.substring(again.length()) : sentence;
+  }
+
   /** A field that was not known. */
   record NotKnown(Field field, FieldGap gap) implements MissingCause {
     @Override
@@ -31,16 +38,16 @@ public sealed interface MissingCause {
     }
   }
 
-  /** A price that the source of the bar does not have. */
-  record NoPrice(String field, LocalDate session) implements MissingCause {
+  /** A price or value of the bar that its source does not have. */
+  record NotPublished(String field, LocalDate session) implements MissingCause {
     @Override
     public String sentence() {
-      return field + " has no published price on " + session;
+      return field + " was not published for " + session;
     }
 
     @Override
     public String brief() {
-      return field + ": no published price";
+      return field + ": not published";
     }
   }
 
@@ -141,7 +148,7 @@ public sealed interface MissingCause {
     @Override
     public String sentence() {
       return "%s: %s is missing in %d of the %d sessions, the last on %s: %s"
-          .formatted(expression, input, missing, window, newest, because.sentence());
+          .formatted(expression, input, missing, window, newest, of(input, because));
     }
 
     @Override
@@ -156,7 +163,7 @@ public sealed interface MissingCause {
     @Override
     public String sentence() {
       return "%s was missing %d session%s before, on %s: %s"
-          .formatted(input, sessions, sessions == 1 ? "" : "s", session, because.sentence());
+          .formatted(input, sessions, sessions == 1 ? "" : "s", session, of(input, because));
     }
 
     @Override
@@ -178,7 +185,7 @@ public sealed interface MissingCause {
     @Override
     public String sentence() {
       return "%s needs %d values of %s, has %d of %d sessions; it is missing last on %s: %s"
-          .formatted(expression, needed, input, there, sessions, newest, because.sentence());
+          .formatted(expression, needed, input, there, sessions, newest, of(input, because));
     }
 
     @Override

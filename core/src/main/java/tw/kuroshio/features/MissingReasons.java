@@ -1,5 +1,6 @@
 package tw.kuroshio.features;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,14 +119,22 @@ public final class MissingReasons {
       return Finding.beyondRange(field.text(), "its value on " + history.day(session));
     }
     return new Finding.Cause(
-        switch (field) {
-          case BarField.VWAP, BarField.ADJ_VWAP ->
-              new MissingCause.NoTrade(field.text(), history.day(session));
-          case BarField price -> new MissingCause.NoPrice(price.text(), history.day(session));
-          default ->
-              new MissingCause.NotKnown(
-                  field, panel.fields().why(history.instrument(), field, history.days(), session));
-        });
+        field instanceof BarField bar
+            ? ofBar(bar, session)
+            : new MissingCause.NotKnown(
+                field, panel.fields().why(history.instrument(), field, history.days(), session)));
+  }
+
+  private MissingCause ofBar(BarField field, int session) {
+    LocalDate day = history.day(session);
+    boolean traded = panel.bars(history.instrument()).volumeShares()[session] > 0;
+    return switch (field) {
+      case VWAP, ADJ_VWAP ->
+          traded
+              ? new MissingCause.NotPublished(BarField.VALUE.text(), day)
+              : new MissingCause.NoTrade(field.text(), day);
+      default -> new MissingCause.NotPublished(field.text(), day);
+    };
   }
 
   private Finding periods(int index, Node.Periods node, int session) {

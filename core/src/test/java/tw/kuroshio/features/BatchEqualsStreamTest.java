@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -71,6 +72,51 @@ class BatchEqualsStreamTest {
     streamsEverySession(FactorText.handcrafted(), known, seed);
     streamsEverySession(FactorText.compile(EVERY_FUNCTION), known, seed);
     streamsEverySession(FactorText.compile(EVERY_STATISTIC), panel, seed);
+  }
+
+  /** The worst a field may be, in every operand of every function. */
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void onMissingInfiniteAndExtremeInputs(long seed) {
+    BarPanel panel = Histories.seeded(seed, 8, 280);
+    BarPanel hostile =
+        new BarPanel(bars(panel), exDates(panel), MadeFields.HOSTILE, BarPanel.Universe.ALL);
+    for (String text : List.of(EVERY_FUNCTION, EVERY_STATISTIC)) {
+      CompiledFormulas formulas = FactorText.compile(MadeFields.hostile(text));
+      streamsEverySession(formulas, hostile, seed);
+      for (double[][] ofInstrument : batch(formulas, hostile)) {
+        for (double[] values : ofInstrument) {
+          assertThat(Arrays.stream(values).filter(Double::isInfinite)).isEmpty();
+        }
+      }
+      assertThat(ReasonChecks.everywhere(formulas, hostile)).isNotEmpty();
+    }
+  }
+
+  /** Instruments that are listed late, and ones that are gone before the history ends. */
+  @Test
+  void onInstrumentsThatJoinAndLeave() {
+    BarPanel panel = Histories.seeded(6, 12, 260);
+    List<DailyBars> bars = new ArrayList<>(bars(panel));
+    for (int i = 0; i < bars.size(); i += 2) {
+      bars.set(i, bars.get(i).before(LocalDate.ofEpochDay(Histories.START + 60 + 15L * i)));
+    }
+    BarPanel leaving = new BarPanel(bars, exDates(panel), MadeFields.SEEDED, BarPanel.Universe.ALL);
+    CompiledFormulas formulas = FactorText.compile(EVERY_FUNCTION);
+    streamsEverySession(formulas, leaving, 6);
+    // who is gone counts no more: the universe is as large as those that traded
+    CompiledFormulas count = FactorText.compile("n = universe_count(P)");
+    double[][][] counts = batch(count, leaving);
+    int last = Histories.START + 259;
+    int trading =
+        bars.stream().mapToInt(b -> b.rowOf(LocalDate.ofEpochDay(last)) >= 0 ? 1 : 0).sum();
+    for (int i = 0; i < bars.size(); i++) {
+      int row = bars.get(i).rowOf(LocalDate.ofEpochDay(last));
+      if (row >= 0) {
+        assertThat(counts[i][0][row]).isEqualTo(trading);
+      }
+    }
+    assertThat(trading).isBetween(1, 11);
   }
 
   @Test

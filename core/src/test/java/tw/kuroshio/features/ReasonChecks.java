@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class ReasonChecks {
 
   /** What a reason says when nothing better is found; no made or real history leads there. */
-  static final String VAGUE = ".*(beyond|gives none|no estimate).*";
+  static final String VAGUE = ".*(beyond|gives none).*";
 
   private ReasonChecks() {}
 

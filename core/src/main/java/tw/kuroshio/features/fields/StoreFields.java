@@ -94,8 +94,7 @@ public final class StoreFields implements SessionFields {
       case CalendarField.SESSIONS_TO_INDEX_REVIEW ->
           new FieldGap(
               FieldGap.Kind.OUTSIDE_CALENDAR, "is not known on " + day + ", outside the calendar");
-      case LiveField live ->
-          new FieldGap(FieldGap.Kind.LIVE, "is known only while a session is open");
+      case LiveField live -> SessionFields.super.why(instrument, live, epochDay, session);
       case BarField bar ->
           throw new IllegalArgumentException("Field " + bar.text() + " is read from the bars");
     };

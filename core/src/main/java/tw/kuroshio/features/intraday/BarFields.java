@@ -1,6 +1,5 @@
 package tw.kuroshio.features.intraday;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +26,8 @@ public final class BarFields implements SessionFields {
   private final SessionFields others;
   private final SortedMap<Integer, Values> values;
 
-  /**
-   * Values in an instrument's sessions, of which the bars themselves are not kept.
-   *
-   * @param running sessions with bars one after the other up to each
-   */
-  private record Values(int[] epochDay, double[] slope, double[] volume, int[] running) {}
+  /** Values in an instrument's sessions, of which the bars themselves are not kept. */
+  private record Values(int[] epochDay, double[] slope, double[] volume) {}
 
   /**
    * Begins without bars.
@@ -75,13 +70,11 @@ public final class BarFields implements SessionFields {
     double[] volume = new double[epochDay.length];
     Arrays.fill(slope, Double.NaN);
     Arrays.fill(volume, Double.NaN);
-    int[] running = new int[epochDay.length];
     List<IntradayBars> run = new ArrayList<>();
     for (int session = 0; session < epochDay.length; session++) {
       IntradayBars its = bars.get(epochDay[session]);
       if (its != null) {
         run.add(its);
-        running[session] = run.size();
       }
       if (its == null || session == epochDay.length - 1) {
         int start = its == null ? session - run.size() : session + 1 - run.size();
@@ -92,7 +85,7 @@ public final class BarFields implements SessionFields {
         run.clear();
       }
     }
-    values.put(instrument, new Values(epochDay.clone(), slope, volume, running));
+    values.put(instrument, new Values(epochDay.clone(), slope, volume));
   }
 
   /** Writes the values; the bars they came from are not needed any more. */
@@ -103,16 +96,14 @@ public final class BarFields implements SessionFields {
             out.putInt(instrument)
                 .putInts(its.epochDay)
                 .putDoubles(its.slope)
-                .putDoubles(its.volume)
-                .putInts(its.running));
+                .putDoubles(its.volume));
   }
 
   /** Reads what {@link #write} wrote; nothing is known of the other fields. */
   public static BarFields read(StateReader in, SessionSchedule schedule) {
     BarFields fields = new BarFields(schedule, SessionFields.NONE);
-    for (int left = in.getCount(5 * Integer.BYTES); left > 0; left--) {
-      fields.values.put(
-          in.getInt(), new Values(in.getInts(), in.getDoubles(), in.getDoubles(), in.getInts()));
+    for (int left = in.getCount(4 * Integer.BYTES); left > 0; left--) {
+      fields.values.put(in.getInt(), new Values(in.getInts(), in.getDoubles(), in.getDoubles()));
     }
     return fields;
   }
@@ -136,20 +127,15 @@ public final class BarFields implements SessionFields {
 
   @Override
   public FieldGap why(int instrument, Field field, int[] epochDay, int session) {
-    if (!isRead(field)) {
-      return others.why(instrument, field, epochDay, session);
-    }
-    Values known = values.get(instrument);
-    int row = known == null ? -1 : Arrays.binarySearch(known.epochDay, epochDay[session]);
-    int running = known == null || row < 0 ? 0 : known.running[row];
-    int needed = SessionRing.SESSIONS + (field == LiveField.KYLE_LAMBDA ? 0 : 1);
-    return running < needed
-        ? new FieldGap(
-            FieldGap.Kind.NO_BARS,
-            "needs %d sessions running with bars of five minutes, there are %d up to %s"
-                .formatted(needed, running, LocalDate.ofEpochDay(epochDay[session])))
-        : new FieldGap(
-            FieldGap.Kind.NO_ESTIMATE,
-            "has bars of five minutes of %d sessions, but they do not give it".formatted(needed));
+    return switch (field) {
+      case LiveField.KYLE_LAMBDA ->
+          new FieldGap(
+              FieldGap.Kind.NO_BARS,
+              "needs bars of five minutes of 20 sessions running, in which there is trade");
+      case LiveField.VOLUME_SAME_TIME_20 ->
+          new FieldGap(
+              FieldGap.Kind.NO_BARS, "needs bars of five minutes of the session and 20 before it");
+      default -> others.why(instrument, field, epochDay, session);
+    };
   }
 }

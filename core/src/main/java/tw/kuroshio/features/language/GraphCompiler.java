@@ -106,8 +106,16 @@ final class GraphCompiler {
                       .meaning()
                       .build(graph, nodes(call.arguments()), windows(call), numbers(call));
         };
+    return requireFinite(graph, node, text, expression);
+  }
+
+  /** The node, unless it is a constant that is missing or infinite. */
+  static int requireFinite(
+      OperatorGraph.Builder graph, int node, String text, Expression expression)
+      throws FormulaException {
     if (graph.isConstant(node) && !Double.isFinite(graph.value(node))) {
-      throw at(expression.offset(), "Constant expression has no finite value");
+      throw FormulaException.at(
+          text, expression.offset(), "Constant expression has no finite value");
     }
     return node;
   }

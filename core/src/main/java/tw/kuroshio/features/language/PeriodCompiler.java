@@ -29,14 +29,16 @@ final class PeriodCompiler {
   }
 
   int node(Expression expression, int back) throws FormulaException {
-    return switch (expression) {
-      case Expression.Literal literal -> graph.constant(literal.value());
-      case Expression.FieldValue value -> field(value, back);
-      case Expression.Operation operation ->
-          graph.apply(operation.operator(), nodes(operation.arguments(), back));
-      case Expression.Call call -> call(call, back);
-      case Expression.Reference reference -> throw notOfATable(reference);
-    };
+    int node =
+        switch (expression) {
+          case Expression.Literal literal -> graph.constant(literal.value());
+          case Expression.FieldValue value -> field(value, back);
+          case Expression.Operation operation ->
+              graph.apply(operation.operator(), nodes(operation.arguments(), back));
+          case Expression.Call call -> call(call, back);
+          case Expression.Reference reference -> throw notOfATable(reference);
+        };
+    return GraphCompiler.requireFinite(graph, node, text, expression);
   }
 
   private int[] nodes(List<Expression> arguments, int back) throws FormulaException {

@@ -62,25 +62,15 @@ class BarFieldsTest {
   }
 
   @Test
-  void saysHowManySessionsWithBarsThereAre() {
-    for (int day : days) {
-      bars.put(day, bars(day));
-    }
-    bars.remove(days[21]);
-    column(LiveField.KYLE_LAMBDA);
-    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 40))
+  void saysWhatItNeeds() {
+    assertThat(column(LiveField.KYLE_LAMBDA)).containsOnly(Double.NaN);
+    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 40).detail())
+        .startsWith("needs bars of five minutes of 20 sessions");
+    assertThat(fields.why(1, LiveField.VOLUME_SAME_TIME_20, days, 40))
         .isEqualTo(
             new FieldGap(
                 FieldGap.Kind.NO_BARS,
-                "needs 20 sessions running with bars of five minutes, there are 19 up to"
-                    + " 2024-11-13"));
-    assertThat(fields.why(0, LiveField.VOLUME_SAME_TIME_20, days, 41).detail())
-        .startsWith("needs 21 sessions running")
-        .contains("there are 20 up to");
-    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 21).detail()).contains("there are 0");
-    assertThat(fields.why(1, LiveField.KYLE_LAMBDA, days, 40).detail()).contains("there are 0");
-    assertThat(fields.why(0, LiveField.KYLE_LAMBDA, days, 44).kind())
-        .isEqualTo(FieldGap.Kind.NO_ESTIMATE);
+                "needs bars of five minutes of the session and 20 before it"));
     assertThat(fields.why(0, LiveField.BID, days, 40).kind()).isEqualTo(FieldGap.Kind.LIVE);
   }
 

@@ -94,6 +94,7 @@ class FormulaSetTest {
           P = 1 ; 1 ; 1 ; 'P' is a field or function of the language
           rank = 1 ; 1 ; 1 ; 'rank' is a field or function of the language
           a = P / (1 / 0) ; 1 ; 12 ; Constant expression has no finite value
+          a = period_sum(revenue / (1 / 0), 2) ; 1 ; 29 ; Constant expression has no finite value
           a = log(-1) * P ; 1 ; 5 ; Constant expression has no finite value
           """)
   void refusesWithPlaceAndReason(String text, int line, int column, String says) {
