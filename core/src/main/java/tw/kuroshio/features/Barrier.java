@@ -24,10 +24,11 @@ final class Barrier {
     this.sections = new @Nullable FrozenSection[program.size];
     this.members = new double[program.size][];
     this.keys = new double[program.size][];
+    ValueOrder order = new ValueOrder(instruments);
     for (int n = 0; n < program.size; n++) {
       CrossOperator operator = program.cross[n];
       if (operator != null) {
-        sections[n] = new FrozenSection(operator, instruments);
+        sections[n] = new FrozenSection(operator, instruments, order);
         members[n] = missing();
         keys[n] = program.a[n] == program.b[n] ? members[n] : missing();
       }

@@ -90,8 +90,8 @@ public final class CompiledFormulas {
   public InstrumentMemory bytesPerInstrument() {
     long sections = 0;
     for (int n = 0; n < program.size; n++) {
-      // values and keys as frozen, twice, what is sorted, and the group
-      sections += program.cross[n] == null ? 0 : 5L * Double.BYTES + Integer.BYTES;
+      // values and keys as frozen, twice, ranks, what is sorted and whose it is, and the group
+      sections += program.cross[n] == null ? 0 : 6L * Double.BYTES + 2L * Integer.BYTES;
     }
     return new InstrumentMemory(
         (long) program.stateSize * Double.BYTES,

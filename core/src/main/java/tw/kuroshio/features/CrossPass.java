@@ -85,12 +85,13 @@ final class CrossPass {
     FrozenSection[] sections = new FrozenSection[nodes.length];
     double[] values = new double[panel.size()];
     double[] keys = new double[panel.size()];
+    ValueOrder order = new ValueOrder(panel.size());
     for (int k = 0; k < nodes.length; k++) {
       CrossOperator operator = program.cross[nodes[k]];
       if (operator == null) {
         throw new IllegalStateException("Node " + nodes[k] + " is no cross-section");
       }
-      sections[k] = new FrozenSection(operator, panel.size());
+      sections[k] = new FrozenSection(operator, panel.size(), order);
       last[nodes[k]] = sections[k];
       for (int i = 0; i < panel.size(); i++) {
         known[i][nodes[k]] = new double[panel.bars(i).size()];
