@@ -114,19 +114,26 @@ public final class RankCorrelation extends WindowOperator {
 
   private double value(double products, double tiesX, double tiesY) {
     double n = window;
-    double squaresX = n * n * n - n - tiesX;
-    double squaresY = n * n * n - n - tiesY;
+    return correlation(
+        3 * products - 3 * n * (n + 1) * (n + 1), n * n * n - n - tiesX, n * n * n - n - tiesY);
+  }
+
+  /** All three times the sums over doubled ranks less their mean. */
+  private static double correlation(double covariance, double squaresX, double squaresY) {
     if (squaresX == 0.0 || squaresY == 0.0) {
       return Double.NaN;
     }
-    double covariance = 3 * products - 3 * n * (n + 1) * (n + 1);
     return Math.max(-1.0, Math.min(1.0, covariance / Math.sqrt(squaresX * squaresY)));
   }
 
   @Override
   public void roll(double[] state, int at, ClosedValues closed) {
     int present = pairs - (int) state[at + MISSING];
-    present = replace(state, at, present, closed);
+    close(state, at, replace(state, at, present, closed), closed);
+  }
+
+  /** Makes all else of the sorted series, {@code present} pairs being in them. */
+  private void close(double[] state, int at, int present, ClosedValues closed) {
     Arrays.fill(state, at, at + xs, 0.0);
     Arrays.fill(state, at + fromX, at + size, 0.0);
     state[at + MISSING] = pairs - present;
@@ -181,5 +188,87 @@ public final class RankCorrelation extends WindowOperator {
 
   private static double squareLessOne(double t) {
     return t * t - 1;
+  }
+
+  /**
+   * With every session of the window goes the sum of the signs of its value's distances from the
+   * others: twice its rank less {@code window + 1}, ties averaged. A session that comes or leaves
+   * moves each sum by one sign. A missing pair stands as zero meanwhile.
+   */
+  @Override
+  public void column(
+      double[] state,
+      int at,
+      double[] x,
+      double[] y,
+      double[] z,
+      int start,
+      int end,
+      double[] out) {
+    int count = window + end - start;
+    double[] valueX = new double[count];
+    double[] valueY = new double[count];
+    int[] signsX = new int[count];
+    int[] signsY = new int[count];
+    int lastMissing = window - 1;
+    for (int t = window; t < count; t++) {
+      int session = start + t - window;
+      double value = paired(x[session], y[session]);
+      if (Double.isNaN(value)) {
+        lastMissing = t;
+      } else {
+        valueX[t] = value;
+        valueY[t] = finite(y[session]);
+      }
+      advance(valueX, signsX, t);
+      advance(valueY, signsY, t);
+      boolean whole = t - lastMissing >= window;
+      out[session] = whole ? correlation(signsX, signsY, t) : Double.NaN;
+    }
+    leave(state, at, new ClosedValues().at(x, end - 1, y, end - 1, y, end - 1));
+  }
+
+  private void advance(double[] values, int[] signs, int t) {
+    double newest = values[t];
+    double oldest = values[t - window];
+    int own = 0;
+    for (int s = t - window + 1; s < t; s++) {
+      int sign = sign(values[s] - newest);
+      signs[s] += sign - sign(values[s] - oldest);
+      own -= sign;
+    }
+    signs[t] = own;
+  }
+
+  /** −1, 0 or 1, without a branch, which would be taken at random; not of -0.0 or NaN. */
+  private static int sign(double difference) {
+    long bits = Double.doubleToRawLongBits(difference);
+    return (int) (bits >> 63 | -(bits & Long.MAX_VALUE) >>> 63);
+  }
+
+  private double correlation(int[] signsX, int[] signsY, int t) {
+    long products = 0;
+    long squaresX = 0;
+    long squaresY = 0;
+    for (int s = t - window + 1; s <= t; s++) {
+      long signX = signsX[s];
+      long signY = signsY[s];
+      products += signX * signY;
+      squaresX += signX * signX;
+      squaresY += signY * signY;
+    }
+    return correlation(3.0 * products, 3.0 * squaresX, 3.0 * squaresY);
+  }
+
+  /** The state of these closed sessions, as rolls would have left it. */
+  private void leave(double[] state, int at, ClosedValues closed) {
+    reset(state, at);
+    int present = 0;
+    for (int age = pairs - 1; age >= 0; age--) {
+      double x = paired(closed.x(age), closed.y(age));
+      SortedRun.insert(state, at + ys, present, paired(closed.y(age), closed.x(age)));
+      present = SortedRun.insert(state, at + xs, present, x);
+    }
+    close(state, at, present, closed);
   }
 }

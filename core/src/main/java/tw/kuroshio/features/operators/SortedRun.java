@@ -60,4 +60,20 @@ final class SortedRun {
     state[place] = value;
     return count + 1;
   }
+
+  /** Takes one such value out and puts another in its stead; neither is NaN. */
+  static void replace(double[] state, int from, int count, double old, double value) {
+    int place = from + below(state, from, count, old);
+    if (value > old) {
+      int last = from + count - 1;
+      for (; place < last && state[place + 1] < value; place++) {
+        state[place] = state[place + 1];
+      }
+    } else {
+      for (; place > from && state[place - 1] > value; place--) {
+        state[place] = state[place - 1];
+      }
+    }
+    state[place] = value;
+  }
 }

@@ -47,13 +47,38 @@ abstract class SortedWindow extends WindowOperator {
 
   @Override
   public final void roll(double[] state, int at, ClosedValues closed) {
+    close(state, at, finite(closed.x(window - 1)), finite(closed.x(0)));
+  }
+
+  /** Takes the oldest session out and the newest in. */
+  private void close(double[] state, int at, double oldest, double newest) {
     int closedSessions = window - 1;
     if (closedSessions == 0) {
       return;
     }
     int present = closedSessions - (int) state[at];
-    present = SortedRun.remove(state, at + 1, present, finite(closed.x(closedSessions)));
-    present = SortedRun.insert(state, at + 1, present, finite(closed.x(0)));
-    state[at] = closedSessions - present;
+    if (Double.isNaN(oldest) || Double.isNaN(newest)) {
+      present = SortedRun.remove(state, at + 1, present, oldest);
+      present = SortedRun.insert(state, at + 1, present, newest);
+      state[at] = closedSessions - present;
+    } else {
+      SortedRun.replace(state, at + 1, present, oldest, newest);
+    }
+  }
+
+  @Override
+  public final void column(
+      double[] state,
+      int at,
+      double[] x,
+      double[] y,
+      double[] z,
+      int start,
+      int end,
+      double[] out) {
+    for (int t = start; t < end; t++) {
+      out[t] = append(state, at, x[t], 0.0, 0.0);
+      close(state, at, finite(x[t - window + 1]), finite(x[t]));
+    }
   }
 }

@@ -1,14 +1,12 @@
 package tw.kuroshio.features.operators;
 
-import java.util.Arrays;
-
 /** Lowest or highest value of the last {@code window} sessions. */
-public final class WindowExtreme extends FoldedWindow {
+public final class WindowExtreme extends WindowOperator {
 
   private final boolean highest;
 
   private WindowExtreme(String name, int window, boolean highest) {
-    super(name, window, 1, 1);
+    super(name, window, 1);
     this.highest = highest;
   }
 
@@ -22,8 +20,7 @@ public final class WindowExtreme extends FoldedWindow {
 
   @Override
   public double append(double[] state, int at, double x, double y, double z) {
-    double value = finite(x);
-    return window == 1 ? value : extreme(state[at], value);
+    return extreme(state[at], finite(x));
   }
 
   private double extreme(double a, double b) {
@@ -31,32 +28,62 @@ public final class WindowExtreme extends FoldedWindow {
   }
 
   @Override
-  void take(double[] state, int at, int k, double x, double y, double z) {
-    double value = finite(x);
-    state[at] = k == 1 ? value : extreme(state[at], value);
+  public int stateSize() {
+    return 1;
   }
 
   @Override
-  void take(Tile tile, int k) {
-    double[] x = tile.values[0];
-    double[] best = tile.folds[0];
-    if (k == 1) {
-      Arrays.fill(
-          best, 0, tile.count, highest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+  public void roll(double[] state, int at, ClosedValues closed) {
+    double best = highest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    for (int age = 0; age < window - 1; age++) {
+      best = extreme(best, finite(closed.x(age)));
     }
+    state[at] = best;
+  }
+
+  /**
+   * Extremes of runs whose lengths double, until two runs cover the window: the order in which they
+   * are compared is of no account.
+   */
+  @Override
+  public void column(
+      double[] state,
+      int at,
+      double[] x,
+      double[] y,
+      double[] z,
+      int start,
+      int end,
+      double[] out) {
+    int count = end - start + window - 1;
+    double[] runs = new double[count];
+    double[] later = new double[count];
+    System.arraycopy(x, start - window + 1, runs, 0, count);
+    for (int i = 0; i < count; i++) {
+      runs[i] = finite(runs[i]);
+    }
+    int length = 1;
+    for (; 2 * length <= window; length *= 2) {
+      join(runs, later, length, count - 2 * length + 1);
+    }
+    if (length < window) {
+      join(runs, later, window - length, end - start);
+    }
+    System.arraycopy(runs, 0, out, start, end - start);
+    roll(state, at, new ClosedValues().at(x, end - 1, x, end - 1, x, end - 1));
+  }
+
+  /** Joins each run with the one that begins so much later. */
+  private void join(double[] runs, double[] later, int distance, int count) {
+    System.arraycopy(runs, distance, later, 0, count);
     if (highest) {
-      for (int i = 0; i < tile.count; i++) {
-        best[i] = Math.max(best[i], finite(x[i]));
+      for (int i = 0; i < count; i++) {
+        runs[i] = Math.max(runs[i], later[i]);
       }
     } else {
-      for (int i = 0; i < tile.count; i++) {
-        best[i] = Math.min(best[i], finite(x[i]));
+      for (int i = 0; i < count; i++) {
+        runs[i] = Math.min(runs[i], later[i]);
       }
     }
-  }
-
-  @Override
-  void finish(Tile tile, double[] out, int from) {
-    System.arraycopy(tile.folds[0], 0, out, from, tile.count);
   }
 }
