@@ -98,8 +98,8 @@ final class Barrier {
   void readState(StateReader in) {
     for (int n = 0; n < program.size; n++) {
       if (sections[n] != null) {
-        IncrementalFeatures.read(in, members[n]);
-        IncrementalFeatures.read(in, keys[n]);
+        InstrumentArrays.read(in, members[n]);
+        InstrumentArrays.read(in, keys[n]);
         freeze(n);
       }
     }

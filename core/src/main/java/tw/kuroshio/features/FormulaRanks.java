@@ -123,7 +123,7 @@ final class FormulaRanks {
 
   void readState(StateReader in) {
     FeatureMatrix rows = new FeatureMatrix(instruments, frozen.length);
-    IncrementalFeatures.read(in, rows.values());
+    InstrumentArrays.read(in, rows.values());
     boolean[] all = new boolean[instruments];
     Arrays.fill(all, true);
     freeze(rows, all);

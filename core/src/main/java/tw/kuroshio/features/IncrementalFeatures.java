@@ -5,7 +5,6 @@ import java.util.Arrays;
 import tw.kuroshio.features.operators.BarField;
 import tw.kuroshio.features.operators.ClosedValues;
 import tw.kuroshio.features.operators.Field;
-import tw.kuroshio.features.operators.LiveField;
 import tw.kuroshio.model.StateReader;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.model.Stateful;
@@ -25,17 +24,10 @@ public final class IncrementalFeatures implements Stateful {
   private static final byte OPEN = 1;
   private static final byte CLOSED = 2;
 
-  private static final byte NONE = 0;
-  private static final byte MOVING = 1;
-  private static final byte ALL = 2;
-
   private final CompiledFormulas formulas;
   private final Program program;
   private final BarPanel.Universe universe;
   private final int instruments;
-
-  /** Of every node, instruments by nodes. */
-  private final double[] values;
 
   /** Last day that entered, as epoch day: of the history first, then of {@link #rollTo}. */
   private long day = Long.MIN_VALUE;
@@ -44,18 +36,13 @@ public final class IncrementalFeatures implements Stateful {
   private final byte[] status;
   private final boolean[] anchored;
   private final int[] lastSession;
-  private final double[] divisor;
-  private final double[] inputs;
-  private final double[] state;
-  private final double[] history;
+  private final InstrumentArrays arrays;
+  private final SessionInputs inputs;
   private final FeatureMatrix raw;
   private final ClosedValues closedValues = new ClosedValues();
 
   private final FormulaRanks ranks;
   private final Barrier barrier;
-
-  /** By instrument: which of its node values its inputs have outrun. */
-  private final byte[] outrun;
 
   /**
    * Warms up over {@code closed}, the sessions and ex-dates before the first day that is rolled to.
@@ -65,19 +52,14 @@ public final class IncrementalFeatures implements Stateful {
     this.program = formulas.program();
     this.universe = closed.universe();
     this.instruments = closed.size();
-    this.values = new double[Math.multiplyExact(instruments, program.size)];
     this.status = new byte[instruments];
     this.anchored = new boolean[instruments];
     this.lastSession = new int[instruments];
-    this.divisor = new double[instruments];
-    this.inputs = new double[Math.multiplyExact(instruments, program.inputSize)];
-    this.state = new double[Math.multiplyExact(instruments, program.stateSize)];
-    this.history = new double[Math.multiplyExact(instruments, program.historySize)];
     this.raw = new FeatureMatrix(instruments, formulas.size());
     this.ranks = new FormulaRanks(instruments, formulas.size());
     this.barrier = new Barrier(program, instruments);
-    this.outrun = new byte[instruments];
-    Arrays.fill(outrun, ALL);
+    this.arrays = new InstrumentArrays(program, instruments, raw, barrier.sections());
+    this.inputs = new SessionInputs(program, instruments, arrays.inputs);
     Arrays.fill(lastSession, Integer.MIN_VALUE);
     warmUp(closed);
   }
@@ -90,15 +72,17 @@ public final class IncrementalFeatures implements Stateful {
     boolean[] all = new boolean[program.size];
     Arrays.fill(all, true);
     for (int i = 0; i < instruments; i++) {
-      pass.run(closed, i, all, cross.known(i), state, i * program.stateSize);
-      pass.copyHistory(history, i * program.historySize);
+      pass.run(closed, i, all, cross.known(i), arrays.state, i * program.stateSize);
+      pass.copyHistory(arrays.history, i * program.historySize);
       for (int n = 0; n < program.size; n++) {
         boolean constant = program.kind[n] == Program.CONSTANT;
-        values[i * program.size + n] = constant ? program.constants[n] : pass.last(n);
+        arrays.values[i * program.size + n] = constant ? program.constants[n] : pass.last(n);
       }
-      publish(i);
+      for (int f = 0; f < program.roots.length; f++) {
+        raw.set(i, f, Program.published(arrays.values[i * program.size + program.roots[f]]));
+      }
       anchored[i] = closed.bars(i).size() > 0;
-      divisor[i] = closed.divisor(i);
+      arrays.divisor[i] = closed.divisor(i);
       int[] days = closed.bars(i).epochDay();
       int[] exDays = closed.exDates(i).epochDay();
       lastSession[i] = days.length > 0 ? days[days.length - 1] : Integer.MIN_VALUE;
@@ -140,12 +124,11 @@ public final class IncrementalFeatures implements Stateful {
     rolled = true;
     for (int i = 0; i < instruments; i++) {
       if (anchored[i]) {
-        divisor[i] *= exDateRatio[i];
+        arrays.divisor[i] *= exDateRatio[i];
       }
       status[i] = NO_BAR;
     }
-    Arrays.fill(outrun, ALL);
-    Arrays.fill(inputs, Double.NaN);
+    inputs.clear();
   }
 
   /**
@@ -154,24 +137,7 @@ public final class IncrementalFeatures implements Stateful {
    */
   public void know(SessionFields fields) {
     requireRolled(-1);
-    Arrays.fill(outrun, ALL);
-    double[] twoSessions = new double[2];
-    for (int i = 0; i < instruments; i++) {
-      // a flow counts in the first session that knows it, so the one before is asked, too
-      boolean first = lastSession[i] == Integer.MIN_VALUE;
-      int[] days = first ? new int[] {(int) day} : new int[] {lastSession[i], (int) day};
-      for (int k = 0; k < program.others().size(); k++) {
-        Field field = program.others().get(k);
-        if (!(field instanceof LiveField)) {
-          fields.fill(i, field, days, days.length, twoSessions);
-          inputs[place(i, k)] = twoSessions[days.length - 1];
-        }
-      }
-    }
-  }
-
-  private int place(int instrument, int other) {
-    return instrument * program.inputSize + BarField.BAR_SIZE + other;
+    inputs.know(fields, lastSession, (int) day);
   }
 
   /** The number by which {@link #set} knows a field that is none of the bar, -1 if none is read. */
@@ -185,9 +151,7 @@ public final class IncrementalFeatures implements Stateful {
    */
   public void set(int instrument, int number, double value) {
     requireRolled(instrument);
-    inputs[place(instrument, number)] = value;
-    boolean rest = outrun[instrument] == ALL || !program.isMoving(number);
-    outrun[instrument] = rest ? ALL : MOVING;
+    inputs.set(instrument, number, value);
   }
 
   private void requireRolled(int instrument) {
@@ -210,36 +174,13 @@ public final class IncrementalFeatures implements Stateful {
       long volumeShares,
       long valueE4) {
     requireRolled(instrument);
-    int at = instrument * program.inputSize;
-    BarPanel.putBar(inputs, at, openE4, highE4, lowE4, lastE4, volumeShares);
-    inputs[at + 5] = BarPanel.value(valueE4);
+    inputs.setBar(instrument, openE4, highE4, lowE4, lastE4, volumeShares, valueE4);
     status[instrument] = OPEN;
-    append(instrument, outrun[instrument] == ALL ? program.nodes : program.moving);
-    outrun[instrument] = NONE;
-    publish(instrument);
+    follow(instrument);
   }
 
-  private void append(int instrument, int[] nodes) {
-    program.append(
-        nodes,
-        values,
-        instrument * program.size,
-        state,
-        instrument * program.stateSize,
-        inputs,
-        instrument * program.inputSize,
-        divisor[instrument],
-        barrier.sections(),
-        instrument);
-  }
-
-  private void publish(int instrument) {
-    double[] row = raw.values();
-    int offset = raw.offset(instrument);
-    int v = instrument * program.size;
-    for (int f = 0; f < program.roots.length; f++) {
-      row[offset + f] = Program.published(values[v + program.roots[f]]);
-    }
+  private void follow(int instrument) {
+    inputs.followBar(instrument).compute(arrays, instrument);
   }
 
   /**
@@ -258,7 +199,6 @@ public final class IncrementalFeatures implements Stateful {
     }
     for (int i = 0; i < instruments; i++) {
       if (status[i] == OPEN) {
-        publish(i);
         roll(i);
         anchored[i] = true;
         lastSession[i] = (int) day;
@@ -269,11 +209,11 @@ public final class IncrementalFeatures implements Stateful {
 
   private void roll(int instrument) {
     program.roll(
-        values,
+        arrays.values,
         instrument * program.size,
-        state,
+        arrays.state,
         instrument * program.stateSize,
-        history,
+        arrays.history,
         instrument * program.historySize,
         closedValues);
   }
@@ -281,24 +221,16 @@ public final class IncrementalFeatures implements Stateful {
   /** Stage by stage: the open rows, then the next cross-sections of what is in the rows. */
   private void crossSections(boolean[] members) {
     for (int stage = 0; stage < program.stages(); stage++) {
-      barrier.freeze(stage, values, members);
+      barrier.freeze(stage, arrays.values, members);
       for (int i = 0; i < instruments; i++) {
         if (status[i] == OPEN) {
-          append(i, toFollow(i, stage));
+          inputs.followStage(i, stage).compute(arrays, i);
         }
       }
     }
     for (int i = 0; i < instruments; i++) {
-      outrun[i] = status[i] == OPEN ? NONE : ALL;
+      inputs.follow(i, status[i] == OPEN);
     }
-  }
-
-  /** The nodes of a stage to compute anew; new cross-sections move all that comes after them. */
-  private int[] toFollow(int instrument, int stage) {
-    if (stage > 0 || outrun[instrument] == ALL) {
-      return program.nodesOfStage[stage];
-    }
-    return outrun[instrument] == MOVING ? program.movingAtFirst : Program.NO_NODES;
   }
 
   /**
@@ -308,11 +240,6 @@ public final class IncrementalFeatures implements Stateful {
    */
   public void barrier(boolean[] live) {
     crossSections(live);
-    for (int i = 0; i < instruments; i++) {
-      if (status[i] == OPEN) {
-        publish(i);
-      }
-    }
     ranks.freeze(raw, live);
   }
 
@@ -323,12 +250,7 @@ public final class IncrementalFeatures implements Stateful {
    * @return whether there was a bar in the session; if not, nothing is copied
    */
   boolean copyInputs(int instrument, double[] target) {
-    int at = instrument * program.inputSize;
-    boolean traded = rolled && !Double.isNaN(inputs[at + BarField.VOLUME_COLUMN]);
-    if (traded) {
-      System.arraycopy(inputs, at, target, 0, program.inputSize);
-    }
-    return traded;
+    return rolled && inputs.copy(instrument, target);
   }
 
   /** The raw value now; NaN = missing. */
@@ -393,9 +315,7 @@ public final class IncrementalFeatures implements Stateful {
     for (int i = 0; i < instruments; i++) {
       out.putByte(status[i]).putBoolean(anchored[i]).putInt(lastSession[i]);
     }
-    for (double[] part : parts()) {
-      out.putDoubles(part);
-    }
+    arrays.writeState(out);
     ranks.writeState(out);
     barrier.writeState(out);
   }
@@ -416,24 +336,9 @@ public final class IncrementalFeatures implements Stateful {
       anchored[i] = in.getBoolean();
       lastSession[i] = in.getInt();
     }
-    for (double[] part : parts()) {
-      read(in, part);
-    }
+    arrays.readState(in);
     ranks.readState(in);
     barrier.readState(in);
-    Arrays.fill(outrun, ALL);
-  }
-
-  private double[][] parts() {
-    return new double[][] {divisor, inputs, values, state, history, raw.values()};
-  }
-
-  static void read(StateReader in, double[] target) {
-    if (in.getCount(Double.BYTES) != target.length) {
-      throw new IllegalArgumentException("State has arrays of another length");
-    }
-    for (int i = 0; i < target.length; i++) {
-      target[i] = in.getDouble();
-    }
+    inputs.outrunAll();
   }
 }

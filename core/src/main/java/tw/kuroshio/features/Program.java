@@ -31,18 +31,8 @@ final class Program {
   static final byte CROSS = 5;
   static final byte PERIODS = 6;
 
-  static final int[] NO_NODES = {};
-
-  /** Steps beside the kinds: the commonest operators, without a call. */
-  private static final byte ADD = 7;
-
-  private static final byte SUBTRACT = 8;
-  private static final byte MULTIPLY = 9;
-  private static final byte DIVIDE = 10;
-
   final int size;
   final byte[] kind;
-  private final byte[] step;
   final @Nullable BarField[] bar;
   final @Nullable ElementwiseOperator[] elementwise;
   final @Nullable SeriesOperator[] series;
@@ -64,14 +54,8 @@ final class Program {
   /** All nodes but constants. */
   final int[] nodes;
 
-  /** The same by stage. */
-  final int[][] nodesOfStage;
-
   /** Those whose values can change while a session is open and no cross-section is frozen. */
   final int[] moving;
-
-  /** Those of stage 0. */
-  final int[] movingAtFirst;
 
   /** Fields read, those of the bar among them. */
   final List<Field> fields;
@@ -96,6 +80,7 @@ final class Program {
 
   private final List<Field> others = new ArrayList<>();
   private final boolean[] movingOthers;
+  private @Nullable CompiledRows rows;
 
   Program(OperatorGraph graph) {
     size = graph.size();
@@ -122,10 +107,6 @@ final class Program {
       states += place(n, graph.node(n), read);
     }
     fields = List.copyOf(read);
-    step = new byte[size];
-    for (int n = 0; n < size; n++) {
-      step[n] = step(n);
-    }
     inputSize = BarField.BAR_SIZE + others.size();
     movingOthers = new boolean[others.size()];
     for (int k = 0; k < movingOthers.length; k++) {
@@ -144,13 +125,11 @@ final class Program {
     stageStart = stageStarts(graph);
     boolean[] still = still(graph);
     nodes = IntStream.range(0, size).filter(n -> kind[n] != CONSTANT).toArray();
-    nodesOfStage = new int[stages()][];
-    Arrays.setAll(nodesOfStage, stage -> ofStage(nodes, stage));
     moving = Arrays.stream(nodes).filter(n -> !still[n]).toArray();
-    movingAtFirst = ofStage(moving, 0);
   }
 
-  private int[] ofStage(int[] some, int stage) {
+  /** Those of some nodes that are of a stage. */
+  int[] ofStage(int stage, int[] some) {
     return Arrays.stream(some)
         .filter(n -> n >= stageStart[stage] && n < stageStart[stage + 1])
         .toArray();
@@ -168,18 +147,6 @@ final class Program {
           };
     }
     return still;
-  }
-
-  private byte step(int n) {
-    ElementwiseOperator operator = elementwise[n];
-    return switch (operator) {
-      case null -> kind[n];
-      case ADD -> ADD;
-      case SUBTRACT -> SUBTRACT;
-      case MULTIPLY -> MULTIPLY;
-      case DIVIDE -> DIVIDE;
-      default -> ELEMENTWISE;
-    };
   }
 
   private static int[] stageStarts(OperatorGraph graph) {
@@ -257,6 +224,16 @@ final class Program {
     }
   }
 
+  /** The code of live evaluation, made when it is first asked for. */
+  CompiledRows rows() {
+    CompiledRows made = rows;
+    if (made == null) {
+      made = new CompiledRows(this);
+      rows = made;
+    }
+    return made;
+  }
+
   /** Stages, at least one. */
   int stages() {
     return stageStart.length - 1;
@@ -278,70 +255,6 @@ final class Program {
       SeriesOperator operator = series[n];
       if (operator != null) {
         operator.reset(state, at + stateAt[n]);
-      }
-    }
-  }
-
-  /**
-   * Values of some nodes of one instrument for an open session; changes no state.
-   *
-   * @param some nodes, inputs before what reads them
-   * @param values the instrument's, a node each, at {@code v}
-   * @param inputs the session's raw bar at {@code in}, then the other fields
-   * @param sections of the cross-section nodes as frozen
-   */
-  void append(
-      int[] some,
-      double[] values,
-      int v,
-      double[] state,
-      int at,
-      double[] inputs,
-      int in,
-      double divisor,
-      @Nullable FrozenSection[] sections,
-      int instrument) {
-    for (int n : some) {
-      switch (step[n]) {
-        case ADD -> values[v + n] = values[v + a[n]] + values[v + b[n]];
-        case SUBTRACT -> values[v + n] = values[v + a[n]] - values[v + b[n]];
-        case MULTIPLY -> values[v + n] = values[v + a[n]] * values[v + b[n]];
-        case DIVIDE ->
-            values[v + n] = ElementwiseOperator.quotient(values[v + a[n]], values[v + b[n]]);
-        case ELEMENTWISE -> {
-          ElementwiseOperator same = elementwise[n];
-          if (same != null) {
-            values[v + n] = same.apply(values[v + a[n]], values[v + b[n]], values[v + c[n]]);
-          }
-        }
-        case SERIES -> {
-          SeriesOperator over = series[n];
-          if (over != null) {
-            values[v + n] =
-                over.append(
-                    state, at + stateAt[n], values[v + a[n]], values[v + b[n]], values[v + c[n]]);
-          }
-        }
-        case BAR -> {
-          BarField field = bar[n];
-          if (field != null) {
-            values[v + n] = field.of(inputs, in, divisor);
-          }
-        }
-        case FIELD -> values[v + n] = inputs[in + inputAt[n]];
-        case CROSS -> {
-          FrozenSection section = sections[n];
-          if (section != null) {
-            values[v + n] = section.value(instrument, values[v + a[n]], values[v + b[n]]);
-          }
-        }
-        case PERIODS -> {
-          PeriodOperator of = periods[n];
-          if (of != null) {
-            values[v + n] = of.apply(values, v, periodInputs[n]);
-          }
-        }
-        default -> {}
       }
     }
   }

@@ -122,12 +122,12 @@ enum LeakyBuild {
       "ret_1m"),
   LIVE_TABLES_OF_TOMORROW(
       "A live session is told the tables of the next one",
-      in("IncrementalFeatures", "know", 2, ClassEdit.longFieldPlusOne("day")),
+      in("IncrementalFeatures", "know", 1, ClassEdit.longFieldPlusOne("day")),
       "foreign_flow_20",
       "ret_1m"),
   LIVE_FIELDS_AT_THE_CLOSE(
       "A live session begins with its live fields as they stand at the close",
-      in("IncrementalFeatures", "know", 1, ClassEdit.neverOfType(LiveField.class)),
+      in("SessionInputs", "know", 1, ClassEdit.neverOfType(LiveField.class)),
       "kyle_lambda",
       "ret_1m"),
   RANKED_AT_EVERY_TICK(
@@ -136,7 +136,7 @@ enum LeakyBuild {
           "IncrementalFeatures",
           "onBar",
           1,
-          ClassEdit.call("IncrementalFeatures.publish", "rankEveryTick")),
+          ClassEdit.call("IncrementalFeatures.follow", "rankEveryTick")),
       "rank of ma20_gap",
       "ret_1m"),
   RETURN_FROM_THE_DECISION(
