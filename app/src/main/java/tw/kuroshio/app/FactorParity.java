@@ -38,8 +38,7 @@ final class FactorParity {
     this.formulas = formulas;
     this.restarts = restarts;
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    batch = new double[inputs.codes().size()][][];
-    new BatchEvaluator(formulas).evaluate(inputs.panel(), (i, values) -> batch[i] = values);
+    batch = new BatchEvaluator(formulas).evaluate(inputs.panel());
     live = warmed(LocalDate.ofEpochDay(inputs.sessions()[0]));
   }
 

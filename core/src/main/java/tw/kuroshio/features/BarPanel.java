@@ -105,14 +105,14 @@ public final class BarPanel {
 
   private double[] column(int instrument, BarField field) {
     int rows = bars(instrument).size();
-    double[] raw = new double[rows * BarField.BAR_SIZE];
+    double[] raw = new double[rows];
+    double[] second = new double[rows];
     double[] divisors = new double[rows];
-    fillBars(instrument, raw);
+    fillRaw(instrument, field.rawColumn(), raw);
+    fillRaw(instrument, field.secondRawColumn(), second);
     fillDivisors(instrument, divisors);
     double[] column = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      column[row] = field.of(raw, row * BarField.BAR_SIZE, divisors[row]);
-    }
+    field.column(raw, second, divisors, rows, column, 0);
     return column;
   }
 
@@ -121,22 +121,43 @@ public final class BarPanel {
    * end, 1 without a session: what divides its next raw price.
    */
   public double divisor(int instrument) {
-    return advance(instrument, 1.0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    double divisor = 1.0;
+    if (bars(instrument).size() > 0) {
+      for (int k = 0; k < exDates(instrument).size(); k++) {
+        divisor *= ratio(instrument, k);
+      }
+    }
+    return divisor;
   }
 
-  /** Raw bars, {@link BarField#BAR_SIZE} doubles a session. */
-  void fillBars(int instrument, double[] target) {
+  /** One column of the raw bars, counted as {@link BarField} lays a bar out. */
+  void fillRaw(int instrument, int column, double[] target) {
     DailyBars b = bars(instrument);
-    for (int row = 0; row < b.size(); row++) {
-      putBar(
-          target,
-          row * BarField.BAR_SIZE,
-          b.openE4()[row],
-          b.highE4()[row],
-          b.lowE4()[row],
-          b.closeE4()[row],
-          b.volumeShares()[row]);
-      target[row * BarField.BAR_SIZE + 5] = b.valueTwd()[row] > 0 ? b.valueTwd()[row] : Double.NaN;
+    switch (column) {
+      case 0 -> fillPrices(b.openE4(), target);
+      case 1 -> fillPrices(b.highE4(), target);
+      case 2 -> fillPrices(b.lowE4(), target);
+      case 3 -> fillPrices(b.closeE4(), target);
+      case 4 -> fill(b.volumeShares(), target);
+      default -> fillValues(b.valueTwd(), target);
+    }
+  }
+
+  private static void fillPrices(long[] e4, double[] target) {
+    for (int row = 0; row < e4.length; row++) {
+      target[row] = price(e4[row]);
+    }
+  }
+
+  private static void fill(long[] numbers, double[] target) {
+    for (int row = 0; row < numbers.length; row++) {
+      target[row] = numbers[row];
+    }
+  }
+
+  private static void fillValues(long[] twd, double[] target) {
+    for (int row = 0; row < twd.length; row++) {
+      target[row] = twd[row] > 0 ? twd[row] : Double.NaN;
     }
   }
 
@@ -162,28 +183,22 @@ public final class BarPanel {
 
   /** The divisor of each session. */
   void fillDivisors(int instrument, double[] target) {
-    DailyBars b = bars(instrument);
+    int[] days = bars(instrument).epochDay();
+    ExDateRatios e = exDates(instrument);
     double divisor = 1.0;
-    int previous = Integer.MIN_VALUE;
-    for (int row = 0; row < b.size(); row++) {
-      divisor = advance(instrument, divisor, previous, b.epochDay()[row]);
-      previous = b.epochDay()[row];
+    int next = 0;
+    for (int row = 0; row < days.length; row++) {
+      for (; next < e.size() && e.epochDay()[next] <= days[row]; next++) {
+        divisor *= ratio(instrument, next);
+      }
       target[row] = divisor;
     }
   }
 
-  /** Multiplies by the ratios of ex-dates after {@code from} up to {@code to}, oldest first. */
-  private double advance(int instrument, double divisor, int from, int to) {
-    DailyBars b = bars(instrument);
+  /** What an ex-date adds to the divisor. */
+  private double ratio(int instrument, int exDate) {
     ExDateRatios e = exDates(instrument);
-    double product = divisor;
-    for (int i = 0; i < e.size() && b.size() > 0; i++) {
-      int day = e.epochDay()[i];
-      // The chain is anchored at the first stored session: its own ex-date is before it.
-      if (day > b.epochDay()[0] && day > from && day <= to) {
-        product *= e.ratio()[i];
-      }
-    }
-    return product;
+    // The chain is anchored at the first stored session: its own ex-date is before it.
+    return e.epochDay()[exDate] > bars(instrument).epochDay()[0] ? e.ratio()[exDate] : 1.0;
   }
 }

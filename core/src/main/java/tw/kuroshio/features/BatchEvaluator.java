@@ -10,13 +10,15 @@ public final class BatchEvaluator {
   private final ColumnPass pass;
   private final double[] state;
   private final boolean[] all;
+  private final double[][] handedOver;
 
   /** Takes one instrument's values. */
   public interface Sink {
 
     /**
      * Takes raw values {@code [formula][session]} by the instrument's own traded sessions; NaN =
-     * missing.
+     * missing. The arrays are used again for the next instrument: what is to be kept must be
+     * copied.
      */
     void accept(int instrument, double[][] values);
   }
@@ -28,6 +30,7 @@ public final class BatchEvaluator {
     this.state = new double[program.stateSize];
     this.all = new boolean[program.size];
     Arrays.fill(all, true);
+    this.handedOver = new double[formulas.size()][0];
   }
 
   /**
@@ -39,23 +42,38 @@ public final class BatchEvaluator {
     CrossPass cross = new CrossPass(program, panel);
     cross.run(pass, state);
     for (int i = 0; i < panel.size(); i++) {
-      sink.accept(i, values(panel, i, cross.known(i)));
+      int rows = panel.bars(i).size();
+      for (int f = 0; f < handedOver.length; f++) {
+        handedOver[f] = handedOver[f].length == rows ? handedOver[f] : new double[rows];
+      }
+      fill(panel, i, cross.known(i), handedOver);
+      sink.accept(i, handedOver);
     }
+  }
+
+  /** Values {@code [instrument][formula][session]} of all instruments, to be kept. */
+  public double[][][] evaluate(BarPanel panel) {
+    double[][][] kept = new double[panel.size()][][];
+    evaluate(
+        panel,
+        (i, values) ->
+            kept[i] = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new));
+    return kept;
   }
 
   /** Values of one instrument; of formulas with cross-sections all others are computed, too. */
   public double[][] evaluate(BarPanel panel, int instrument) {
     CrossPass cross = new CrossPass(program, panel);
     cross.run(pass, state);
-    return values(panel, instrument, cross.known(instrument));
+    double[][] values = new double[formulas.size()][panel.bars(instrument).size()];
+    fill(panel, instrument, cross.known(instrument), values);
+    return values;
   }
 
-  private double[][] values(BarPanel panel, int instrument, double[][] known) {
+  private void fill(BarPanel panel, int instrument, double[][] known, double[][] values) {
     pass.run(panel, instrument, all, known, state, 0);
-    double[][] values = new double[formulas.size()][panel.bars(instrument).size()];
     for (int f = 0; f < values.length; f++) {
       pass.copyFormula(f, values[f]);
     }
-    return values;
   }
 }

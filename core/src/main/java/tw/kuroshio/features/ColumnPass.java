@@ -16,7 +16,11 @@ final class ColumnPass {
 
   private final Program program;
   private final double[][] columns;
-  private double[] bars = new double[0];
+
+  /** Raw bars column by column, those that have been asked for of the present instrument. */
+  private final double[][] bars = new double[BarField.BAR_SIZE][0];
+
+  private final boolean[] filled = new boolean[BarField.BAR_SIZE];
   private double[] divisors = new double[0];
   private double[] others = new double[0];
   private int rows;
@@ -38,7 +42,7 @@ final class ColumnPass {
       BarPanel panel, int instrument, boolean[] needed, double[][] known, double[] state, int at) {
     rows = panel.bars(instrument).size();
     reserve(needed);
-    panel.fillBars(instrument, bars);
+    Arrays.fill(filled, false);
     panel.fillDivisors(instrument, divisors);
     program.reset(state, at);
     for (int n = 0; n < program.size; n++) {
@@ -58,7 +62,7 @@ final class ColumnPass {
     }
     if (divisors.length < rows) {
       divisors = new double[rows];
-      bars = new double[rows * BarField.BAR_SIZE];
+      Arrays.setAll(bars, column -> new double[rows]);
       others = new double[rows];
     }
   }
@@ -80,10 +84,9 @@ final class ColumnPass {
     } else if (elementwise != null) {
       elementwise.column(a, b, c, start, end, out);
     } else if (bar != null) {
-      for (int t = start; t < end; t++) {
-        int row = t - start;
-        out[t] = bar.of(bars, row * BarField.BAR_SIZE, divisors[row]);
-      }
+      double[] raw = raw(panel, instrument, bar.rawColumn());
+      double[] second = raw(panel, instrument, bar.secondRawColumn());
+      bar.column(raw, second, divisors, rows, out, start);
     } else if (periods != null) {
       periods(periods, program.periodInputs[n], start, end, out);
     } else if (program.kind[n] == Program.CROSS) {
@@ -95,6 +98,14 @@ final class ColumnPass {
     } else {
       Arrays.fill(out, start, end, program.constants[n]);
     }
+  }
+
+  private double[] raw(BarPanel panel, int instrument, int column) {
+    if (!filled[column]) {
+      panel.fillRaw(instrument, column, bars[column]);
+      filled[column] = true;
+    }
+    return bars[column];
   }
 
   private void periods(PeriodOperator operator, int[] inputs, int start, int end, double[] out) {

@@ -19,8 +19,7 @@ class AlphaGoldenTest {
     CompiledFormulas compiled =
         FactorText.compile(FactorText.resource(FactorFiles.FOLDER + name + ".factors"));
     BarPanel panel = AlphaPanel.make();
-    double[][][] values = new double[panel.size()][][];
-    new BatchEvaluator(compiled).evaluate(panel, (i, of) -> values[i] = of);
+    double[][][] values = new BatchEvaluator(compiled).evaluate(panel);
     String golden = FactorText.resource("/tw/kuroshio/features/" + name + "-golden.txt");
     List<String> lines = golden.lines().filter(line -> !line.startsWith("#")).toList();
     assertThat(lines.stream().map(line -> line.substring(0, line.indexOf(' '))))

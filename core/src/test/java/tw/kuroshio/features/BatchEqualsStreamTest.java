@@ -252,9 +252,7 @@ class BatchEqualsStreamTest {
   }
 
   private static double[][][] batch(CompiledFormulas formulas, BarPanel panel) {
-    double[][][] values = new double[panel.size()][][];
-    new BatchEvaluator(formulas).evaluate(panel, (i, ofInstrument) -> values[i] = ofInstrument);
-    return values;
+    return new BatchEvaluator(formulas).evaluate(panel);
   }
 
   private static SortedSet<Integer> days(BarPanel panel) {

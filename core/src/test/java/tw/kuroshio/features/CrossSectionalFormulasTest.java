@@ -80,7 +80,7 @@ class CrossSectionalFormulasTest {
     BarPanel panel = Histories.seeded(11, 15, 120);
     double[][] actual = new double[panel.size()][];
     CompiledFormulas formulas = FactorText.compile("a = rank(ts_max(rank(volume), 3) - rank(P))");
-    new BatchEvaluator(formulas).evaluate(panel, (i, values) -> actual[i] = values[0]);
+    new BatchEvaluator(formulas).evaluate(panel, (i, values) -> actual[i] = values[0].clone());
     double[][] volumeRank = new double[panel.size()][];
     double[][] mixed = new double[panel.size()][];
     for (int i = 0; i < panel.size(); i++) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.BatchEvaluator;
@@ -184,7 +185,10 @@ public final class HistoryBenchmark {
         .evaluate(
             market.panel(),
             (instrument, values) ->
-                ours[instrument] = instrument % step == 0 ? values : new double[0][]);
+                ours[instrument] =
+                    instrument % step == 0
+                        ? Arrays.stream(values).map(double[]::clone).toArray(double[][]::new)
+                        : new double[0][]);
     long[] compared = new long[1];
     duck.read(
         step,

@@ -54,11 +54,45 @@ public enum BarField implements Field {
    * @param divisor product of the ex-date ratios up to this session
    */
   public double of(double[] bars, int at, double divisor) {
-    double raw = bars[at + column];
+    return value(bars[at + column], bars[at + VOLUME_COLUMN], divisor);
+  }
+
+  private double value(double raw, double shares, double divisor) {
+    double own = raw;
     if (this == VWAP || this == ADJ_VWAP) {
-      double shares = bars[at + VOLUME_COLUMN];
-      raw = shares > 0.0 ? raw / shares : Double.NaN;
+      own = shares > 0.0 ? raw / shares : Double.NaN;
     }
-    return adjusted ? raw / divisor : raw;
+    return adjusted ? own / divisor : own;
+  }
+
+  /** Place of what the field is made of in a raw bar, from 0. */
+  public int rawColumn() {
+    return column;
+  }
+
+  /** Place of the volume in a raw bar where the field reads that, too, else its own. */
+  public int secondRawColumn() {
+    return this == VWAP || this == ADJ_VWAP ? VOLUME_COLUMN : column;
+  }
+
+  /**
+   * The field's values, row by row.
+   *
+   * @param raw values of {@link #rawColumn}
+   * @param second values of {@link #secondRawColumn}
+   * @param divisor as for a single bar, looked at where the field is adjusted
+   * @param at where the values go in {@code out}
+   */
+  public void column(
+      double[] raw, double[] second, double[] divisor, int rows, double[] out, int at) {
+    if (adjusted) {
+      for (int row = 0; row < rows; row++) {
+        out[at + row] = value(raw[row], second[row], divisor[row]);
+      }
+    } else {
+      for (int row = 0; row < rows; row++) {
+        out[at + row] = value(raw[row], second[row], 1.0);
+      }
+    }
   }
 }

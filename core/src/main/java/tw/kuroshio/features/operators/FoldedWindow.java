@@ -99,7 +99,8 @@ abstract class FoldedWindow extends WindowOperator {
    * noise (a deviation below 1e-12 of the mean's magnitude), or beyond what a double can hold.
    */
   final boolean unmoving(double squares, double mean) {
+    double noise = NOISE * mean;
     return !(squares >= Double.MIN_NORMAL && squares <= Double.MAX_VALUE)
-        || Math.sqrt(squares / window) < NOISE * Math.abs(mean);
+        || squares < noise * noise * window;
   }
 }

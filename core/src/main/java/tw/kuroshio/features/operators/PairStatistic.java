@@ -87,30 +87,12 @@ public final class PairStatistic extends FoldedWindow {
 
   @Override
   void take(Tile tile, int k) {
-    double[] x = tile.values[0];
-    double[] y = tile.values[1];
-    double[] x0 = tile.folds[X0];
-    double[] y0 = tile.folds[Y0];
-    double[] meanX = tile.folds[MEAN_X];
-    double[] meanY = tile.folds[MEAN_Y];
-    double[] xx = tile.folds[XX];
-    double[] yy = tile.folds[YY];
-    double[] xy = tile.folds[XY];
-    if (k == 1) {
-      System.arraycopy(x, 0, x0, 0, tile.count);
-      System.arraycopy(y, 0, y0, 0, tile.count);
-    }
+    double[] x = tile.distance(0, k, tile.folds[X0], tile.folds[MEAN_X]);
+    double[] y = tile.distance(1, k, tile.folds[Y0], tile.folds[MEAN_Y]);
     double share = rest(k);
-    double part = part(k);
-    for (int i = 0; i < tile.count; i++) {
-      double bx = x[i] - x0[i] - meanX[i];
-      double by = y[i] - y0[i] - meanY[i];
-      meanX[i] += bx * part;
-      meanY[i] += by * part;
-      xx[i] += bx * bx * share;
-      yy[i] += by * by * share;
-      xy[i] += bx * by * share;
-    }
+    tile.add(x, x, share, tile.folds[XX]);
+    tile.add(y, y, share, tile.folds[YY]);
+    tile.add(x, y, share, tile.folds[XY]);
   }
 
   @Override

@@ -67,38 +67,15 @@ public final class PartialSlope extends FoldedWindow {
 
   @Override
   void take(Tile tile, int k) {
-    double[] distanceY = distance(tile, k, 0);
-    double[] distanceX = distance(tile, k, 1);
-    double[] distanceZ = distance(tile, k, 2);
+    double[] y = tile.distance(0, k, tile.folds[Y0], tile.folds[MEAN_Y]);
+    double[] x = tile.distance(1, k, tile.folds[X0], tile.folds[MEAN_X]);
+    double[] z = tile.distance(2, k, tile.folds[Z0], tile.folds[MEAN_Z]);
     double share = rest(k);
-    add(distanceX, distanceX, share, tile.folds[XX], tile.count);
-    add(distanceZ, distanceZ, share, tile.folds[ZZ], tile.count);
-    add(distanceX, distanceZ, share, tile.folds[XZ], tile.count);
-    add(distanceX, distanceY, share, tile.folds[XY], tile.count);
-    add(distanceZ, distanceY, share, tile.folds[ZY], tile.count);
-  }
-
-  /** Turns an input's values into their distances from the mean so far and moves the mean. */
-  private static double[] distance(Tile tile, int k, int input) {
-    double[] value = tile.values[input];
-    double[] origin = tile.folds[Y0 + input];
-    double[] mean = tile.folds[MEAN_Y + input];
-    if (k == 1) {
-      System.arraycopy(value, 0, origin, 0, tile.count);
-    }
-    double part = part(k);
-    for (int i = 0; i < tile.count; i++) {
-      double b = value[i] - origin[i] - mean[i];
-      mean[i] += b * part;
-      value[i] = b;
-    }
-    return value;
-  }
-
-  private static void add(double[] a, double[] b, double share, double[] sum, int count) {
-    for (int i = 0; i < count; i++) {
-      sum[i] += a[i] * b[i] * share;
-    }
+    tile.add(x, x, share, tile.folds[XX]);
+    tile.add(z, z, share, tile.folds[ZZ]);
+    tile.add(x, z, share, tile.folds[XZ]);
+    tile.add(x, y, share, tile.folds[XY]);
+    tile.add(z, y, share, tile.folds[ZY]);
   }
 
   @Override

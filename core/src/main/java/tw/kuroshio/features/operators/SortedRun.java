@@ -3,10 +3,16 @@ package tw.kuroshio.features.operators;
 /** Ascending values in a stretch of a state array, without NaN; behind them lies NaN. */
 final class SortedRun {
 
+  /** So few are counted one by one, which is faster than branches taken at random. */
+  private static final int FEW = 48;
+
   private SortedRun() {}
 
   /** How many of the {@code count} values are below {@code value}. */
   static int below(double[] state, int from, int count, double value) {
+    if (count <= FEW) {
+      return countBelow(state, from, count, value);
+    }
     int low = 0;
     int high = count;
     while (low < high) {
@@ -18,6 +24,19 @@ final class SortedRun {
       }
     }
     return low;
+  }
+
+  private static int countBelow(double[] state, int from, int count, double value) {
+    int below = 0;
+    for (int at = from; at < from + count; at++) {
+      below += isBelow(state[at], value);
+    }
+    return below;
+  }
+
+  /** 1 or 0: the sign of the difference, which of equal values is plus. */
+  private static int isBelow(double a, double b) {
+    return (int) (Double.doubleToRawLongBits(a - b) >>> 63);
   }
 
   /** How many are below or equal to it, {@code below} of them being below. */
@@ -63,16 +82,22 @@ final class SortedRun {
 
   /** Takes one such value out and puts another in its stead; neither is NaN. */
   static void replace(double[] state, int from, int count, double old, double value) {
-    int place = from + below(state, from, count, old);
-    if (value > old) {
-      int last = from + count - 1;
-      for (; place < last && state[place + 1] < value; place++) {
-        state[place] = state[place + 1];
+    int left = from;
+    int place = from;
+    if (count <= FEW) {
+      for (int at = from; at < from + count; at++) {
+        left += isBelow(state[at], old);
+        place += isBelow(state[at], value);
       }
     } else {
-      for (; place > from && state[place - 1] > value; place--) {
-        state[place] = state[place - 1];
-      }
+      left += below(state, from, count, old);
+      place += below(state, from, count, value);
+    }
+    if (place > left) {
+      place--;
+      System.arraycopy(state, left + 1, state, left, place - left);
+    } else {
+      System.arraycopy(state, place, state, place + 1, left - place);
     }
     state[place] = value;
   }

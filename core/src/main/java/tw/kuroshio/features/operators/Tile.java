@@ -14,6 +14,9 @@ final class Tile {
   /** The values of the three inputs at the same place of every window. */
   final double[][] values;
 
+  /** Distances of the inputs from their means so far. */
+  final double[][] distances;
+
   /** What each window has come to. */
   final double[][] folds;
 
@@ -22,6 +25,7 @@ final class Tile {
 
   Tile(int inputs, int accumulators) {
     values = new double[inputs][LENGTH];
+    distances = new double[inputs][LENGTH];
     folds = new double[accumulators][LENGTH];
   }
 
@@ -34,5 +38,31 @@ final class Tile {
 
   void load(int input, double[] column, int from) {
     System.arraycopy(column, from, values[input], 0, count);
+  }
+
+  /**
+   * Takes an input's k-th values into their windows' means, which are about the oldest value, and
+   * gives their distances from the means before.
+   */
+  double[] distance(int input, int k, double[] origin, double[] mean) {
+    double[] value = values[input];
+    double[] distance = distances[input];
+    if (k == 1) {
+      System.arraycopy(value, 0, origin, 0, count);
+    }
+    double part = FoldedWindow.part(k);
+    for (int i = 0; i < count; i++) {
+      double b = value[i] - origin[i] - mean[i];
+      mean[i] += b * part;
+      distance[i] = b;
+    }
+    return distance;
+  }
+
+  /** Adds products of distances to their windows' sums. */
+  void add(double[] a, double[] b, double share, double[] sum) {
+    for (int i = 0; i < count; i++) {
+      sum[i] += a[i] * b[i] * share;
+    }
   }
 }

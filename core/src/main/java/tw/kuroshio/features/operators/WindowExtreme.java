@@ -55,22 +55,29 @@ public final class WindowExtreme extends WindowOperator {
       int start,
       int end,
       double[] out) {
-    int count = end - start + window - 1;
-    double[] runs = new double[count];
-    double[] later = new double[count];
-    System.arraycopy(x, start - window + 1, runs, 0, count);
-    for (int i = 0; i < count; i++) {
+    double[] runs = new double[Tile.LENGTH + window - 1];
+    double[] later = new double[runs.length];
+    for (int from = start; from < end; from += Tile.LENGTH) {
+      int count = Math.min(Tile.LENGTH, end - from);
+      System.arraycopy(x, from - window + 1, runs, 0, count + window - 1);
+      join(runs, later, count);
+      System.arraycopy(runs, 0, out, from, count);
+    }
+    roll(state, at, new ClosedValues().at(x, end - 1, x, end - 1, x, end - 1));
+  }
+
+  private void join(double[] runs, double[] later, int count) {
+    int all = count + window - 1;
+    for (int i = 0; i < all; i++) {
       runs[i] = finite(runs[i]);
     }
     int length = 1;
     for (; 2 * length <= window; length *= 2) {
-      join(runs, later, length, count - 2 * length + 1);
+      join(runs, later, length, all - 2 * length + 1);
     }
     if (length < window) {
-      join(runs, later, window - length, end - start);
+      join(runs, later, window - length, count);
     }
-    System.arraycopy(runs, 0, out, start, end - start);
-    roll(state, at, new ClosedValues().at(x, end - 1, x, end - 1, x, end - 1));
   }
 
   /** Joins each run with the one that begins so much later. */

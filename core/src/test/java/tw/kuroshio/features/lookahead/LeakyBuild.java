@@ -80,7 +80,7 @@ enum LeakyBuild {
       "ma20_gap"),
   PRICES_ADJUSTED_BACKWARDS(
       "Prices are adjusted backwards, by the ex-dates to come",
-      in("BarPanel", "fillDivisors", 1, ClassEdit.call("BarPanel.advance", "backward")),
+      in("ColumnPass", "run", 1, ClassEdit.call("BarPanel.fillDivisors", "backward")),
       "adjusted_close",
       "foreign_flow_20"),
   STORMS_FORESEEN(

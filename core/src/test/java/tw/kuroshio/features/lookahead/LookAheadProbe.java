@@ -119,9 +119,7 @@ final class LookAheadProbe {
 
   private Values values(KnownFacts known, long decisionNsOfDay) {
     FactHistory history = FactHistory.of(known, decisionNsOfDay);
-    double[][][] values = new double[history.codes().size()][][];
-    new BatchEvaluator(formulas).evaluate(history.panel(), (i, its) -> values[i] = its);
-    return new Values(history, values);
+    return new Values(history, new BatchEvaluator(formulas).evaluate(history.panel()));
   }
 
   private void compare(Values before, Values after, int day, String because) {

@@ -110,14 +110,16 @@ public final class Mistakes {
   }
 
   /** One over the product of the ratios to come, so that the newest price is the raw one. */
-  public static double backward(
-      BarPanel panel, int instrument, double divisor, int previous, int day) {
+  public static void backward(BarPanel panel, int instrument, double[] divisors) {
     ExDateRatios exDates = panel.exDates(instrument);
-    double ahead = 1.0;
-    for (int i = 0; i < exDates.size(); i++) {
-      ahead *= exDates.epochDay()[i] > day ? exDates.ratio()[i] : 1.0;
+    int[] days = panel.bars(instrument).epochDay();
+    for (int row = 0; row < days.length; row++) {
+      double ahead = 1.0;
+      for (int i = 0; i < exDates.size(); i++) {
+        ahead *= exDates.epochDay()[i] > days[row] ? exDates.ratio()[i] : 1.0;
+      }
+      divisors[row] = 1.0 / ahead;
     }
-    return 1.0 / ahead;
   }
 
   public static boolean notAtShortNotice(TradingCalendar calendar, LocalDate day) {
