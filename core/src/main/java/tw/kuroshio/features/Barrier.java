@@ -61,7 +61,7 @@ final class Barrier {
   /**
    * Freezes the cross-sections of a stage.
    *
-   * @param values of every node, instruments by nodes
+   * @param values those kept of every instrument
    * @param live by instrument: whether it is a member
    */
   void freeze(int stage, double[] values, boolean[] live) {
@@ -70,10 +70,10 @@ final class Barrier {
         continue;
       }
       for (int i = 0; i < instruments; i++) {
-        int row = i * program.size;
-        members[n][i] = live[i] ? values[row + program.a[n]] : Double.NaN;
+        int row = i * program.slots.count;
+        members[n][i] = live[i] ? values[row + program.slots.of[program.a[n]]] : Double.NaN;
         if (program.a[n] != program.b[n]) {
-          keys[n][i] = live[i] ? values[row + program.b[n]] : Double.NaN;
+          keys[n][i] = live[i] ? values[row + program.slots.of[program.b[n]]] : Double.NaN;
         }
       }
       freeze(n);

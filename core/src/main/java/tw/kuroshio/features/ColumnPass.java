@@ -112,11 +112,17 @@ final class ColumnPass {
     double[] values = new double[inputs.length];
     int[] places = new int[inputs.length];
     Arrays.setAll(places, i -> i);
+    double last = operator.apply(values, 0, places);
     for (int t = start; t < end; t++) {
+      // periods change every few weeks: mostly there is nothing to compute
+      boolean same = true;
       for (int i = 0; i < inputs.length; i++) {
-        values[i] = columns[inputs[i]][t];
+        double value = columns[inputs[i]][t];
+        same &= Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(values[i]);
+        values[i] = value;
       }
-      out[t] = operator.apply(values, 0, places);
+      last = same ? last : operator.apply(values, 0, places);
+      out[t] = last;
     }
   }
 
@@ -125,8 +131,11 @@ final class ColumnPass {
     System.arraycopy(columns[node], program.lookback, target, 0, rows);
   }
 
-  /** A node's value at the last session, NaN without one. */
+  /** A node's value at the last session, NaN without one; a constant's always. */
   double last(int node) {
+    if (program.kind[node] == Program.CONSTANT) {
+      return program.constants[node];
+    }
     return rows == 0 ? Double.NaN : at(node, rows - 1);
   }
 

@@ -96,7 +96,7 @@ public final class CompiledFormulas {
     return new InstrumentMemory(
         (long) program.stateSize * Double.BYTES,
         (long) program.historySize * Double.BYTES,
-        (long) program.size * Double.BYTES,
+        (long) program.slots.count * Double.BYTES,
         (long) program.inputSize * Double.BYTES,
         4L * size() * Double.BYTES,
         sections);

@@ -74,13 +74,7 @@ public final class IncrementalFeatures implements Stateful {
     for (int i = 0; i < instruments; i++) {
       pass.run(closed, i, all, cross.known(i), arrays.state, i * program.stateSize);
       pass.copyHistory(arrays.history, i * program.historySize);
-      for (int n = 0; n < program.size; n++) {
-        boolean constant = program.kind[n] == Program.CONSTANT;
-        arrays.values[i * program.size + n] = constant ? program.constants[n] : pass.last(n);
-      }
-      for (int f = 0; f < program.roots.length; f++) {
-        raw.set(i, f, Program.published(arrays.values[i * program.size + program.roots[f]]));
-      }
+      takeLast(pass, i);
       anchored[i] = closed.bars(i).size() > 0;
       arrays.divisor[i] = closed.divisor(i);
       int[] days = closed.bars(i).epochDay();
@@ -88,6 +82,19 @@ public final class IncrementalFeatures implements Stateful {
       lastSession[i] = days.length > 0 ? days[days.length - 1] : Integer.MIN_VALUE;
       day = Math.max(day, days.length > 0 ? days[days.length - 1] : Long.MIN_VALUE);
       day = Math.max(day, exDays.length > 0 ? exDays[exDays.length - 1] : Long.MIN_VALUE);
+    }
+  }
+
+  /** Node values and formulas as the last session left them. */
+  private void takeLast(ColumnPass pass, int instrument) {
+    for (int n = 0; n < program.size; n++) {
+      int slot = program.slots.of[n];
+      if (slot >= 0) {
+        arrays.values[instrument * program.slots.count + slot] = pass.last(n);
+      }
+    }
+    for (int f = 0; f < program.roots.length; f++) {
+      raw.set(instrument, f, Program.published(pass.last(program.roots[f])));
     }
   }
 
@@ -210,7 +217,7 @@ public final class IncrementalFeatures implements Stateful {
   private void roll(int instrument) {
     program.roll(
         arrays.values,
-        instrument * program.size,
+        instrument * program.slots.count,
         arrays.state,
         instrument * program.stateSize,
         arrays.history,

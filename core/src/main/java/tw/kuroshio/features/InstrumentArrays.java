@@ -11,7 +11,7 @@ import tw.kuroshio.model.StateWriter;
  */
 final class InstrumentArrays {
 
-  /** Values of every node. */
+  /** Node values, those of {@link ValueSlots}. */
   final double[] values;
 
   /** State of series operators. */
@@ -34,7 +34,7 @@ final class InstrumentArrays {
 
   InstrumentArrays(
       Program program, int instruments, FeatureMatrix raw, @Nullable FrozenSection[] sections) {
-    this.values = new double[Math.multiplyExact(instruments, program.size)];
+    this.values = new double[Math.multiplyExact(instruments, program.slots.count)];
     this.state = new double[Math.multiplyExact(instruments, program.stateSize)];
     this.history = new double[Math.multiplyExact(instruments, program.historySize)];
     this.inputs = new double[Math.multiplyExact(instruments, program.inputSize)];

@@ -5,7 +5,7 @@ package tw.kuroshio.features;
  *
  * @param stateBytes what series operators carry from session to session, read at every tick
  * @param historyBytes closed values that windows are rebuilt from, read when a session closes
- * @param valueBytes every node's value now
+ * @param valueBytes node values that are read again
  * @param inputBytes the bar so far and the other fields
  * @param rowBytes raw and frozen values, ranks and places in the ranked sections
  * @param sectionBytes places in the cross-sections inside formulas

@@ -80,6 +80,10 @@ final class Program {
 
   private final List<Field> others = new ArrayList<>();
   private final boolean[] movingOthers;
+
+  /** Places of node values in live evaluation. */
+  final ValueSlots slots;
+
   private @Nullable CompiledRows rows;
 
   Program(OperatorGraph graph) {
@@ -101,10 +105,8 @@ final class Program {
     kept = new int[size];
     historyAt = new int[size];
     List<Field> read = new ArrayList<>();
-    int states = 0;
     for (int n = 0; n < size; n++) {
-      stateAt[n] = states;
-      states += place(n, graph.node(n), read);
+      place(n, graph.node(n), read);
     }
     fields = List.copyOf(read);
     inputSize = BarField.BAR_SIZE + others.size();
@@ -112,7 +114,6 @@ final class Program {
     for (int k = 0; k < movingOthers.length; k++) {
       movingOthers[k] = others.get(k).timing() == Field.Timing.IN_SESSION;
     }
-    stateSize = states;
     int histories = 0;
     for (int n = 0; n < size; n++) {
       historyAt[n] = histories;
@@ -126,6 +127,17 @@ final class Program {
     boolean[] still = still(graph);
     nodes = IntStream.range(0, size).filter(n -> kind[n] != CONSTANT).toArray();
     moving = Arrays.stream(nodes).filter(n -> !still[n]).toArray();
+    stateSize = placeStates();
+    slots = new ValueSlots(this);
+  }
+
+  /** What a node reads; some maybe twice. */
+  int[] inputsOf(int n) {
+    return switch (kind[n]) {
+      case CONSTANT, BAR, FIELD -> new int[0];
+      case PERIODS -> periodInputs[n];
+      default -> new int[] {a[n], b[n], c[n]};
+    };
   }
 
   /** Those of some nodes that are of a stage. */
@@ -149,6 +161,22 @@ final class Program {
     return still;
   }
 
+  /** Lays the states out, those that a tick reads first; returns the doubles they take. */
+  private int placeStates() {
+    int next = 0;
+    Arrays.fill(stateAt, -1);
+    for (int[] some : List.of(moving, nodes)) {
+      for (int n : some) {
+        SeriesOperator operator = series[n];
+        if (operator != null && stateAt[n] < 0) {
+          stateAt[n] = next;
+          next += operator.stateSize();
+        }
+      }
+    }
+    return next;
+  }
+
   private static int[] stageStarts(OperatorGraph graph) {
     int stages = graph.size() == 0 ? 1 : 1 + graph.stage(graph.size() - 1);
     int[] starts = new int[stages + 1];
@@ -158,8 +186,8 @@ final class Program {
     return starts;
   }
 
-  /** Unpacks one node and returns the doubles of state it needs. */
-  private int place(int n, Node node, List<Field> read) {
+  /** Unpacks one node. */
+  private void place(int n, Node node, List<Field> read) {
     List<Integer> inputs = node.inputs();
     a[n] = inputs.isEmpty() ? 0 : inputs.get(0);
     b[n] = inputs.size() < 2 ? a[n] : inputs.get(1);
@@ -192,10 +220,8 @@ final class Program {
         for (int input : inputs) {
           kept[input] = Math.max(kept[input], s.operator().lookback());
         }
-        return s.operator().stateSize();
       }
     }
-    return 0;
   }
 
   private void placeField(int n, Field field) {
@@ -259,7 +285,7 @@ final class Program {
     }
   }
 
-  /** Closes a session with these node values. */
+  /** Closes a session with the instrument's kept node values. */
   void roll(
       double[] values,
       int v,
@@ -272,7 +298,7 @@ final class Program {
       if (kept[n] > 0) {
         int from = historyStart + historyAt[n];
         System.arraycopy(history, from + 1, history, from, kept[n] - 1);
-        history[from + kept[n] - 1] = values[v + n];
+        history[from + kept[n] - 1] = values[v + slots.of[n]];
       }
     }
     for (int n = 0; n < size; n++) {

@@ -13,6 +13,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import tw.kuroshio.features.operators.SeriesOperator;
  * Turns nodes into straight code: a hidden class with a static method for each stretch of nodes
  * ({@code java.lang.classfile}). A node's operator is a constant of the class, so that the
  * just-in-time compiler sees through its call; a value computed in a stretch stays in a local
- * variable there, and is stored with the others besides.
+ * variable there; those of {@link ValueSlots} are stored besides.
  */
 final class RowCompiler {
 
@@ -93,6 +94,11 @@ final class RowCompiler {
    */
   static RowCode compile(Program program, int[] nodes) {
     return nodes.length == 0 ? RowCode.NOTHING : new RowCompiler(program, nodes).define();
+  }
+
+  /** The stretch of the {@code k}-th node of a list. */
+  static int stretchOf(int k) {
+    return k / STRETCH;
   }
 
   private RowCode define() {
@@ -165,7 +171,7 @@ final class RowCompiler {
 
   /** Loads the arrays, and where the instrument begins in each. */
   private void findInstrument(CodeBuilder code) {
-    array(code, "values", VALUES, program.size);
+    array(code, "values", VALUES, program.slots.count);
     array(code, "state", STATE, program.stateSize);
     array(code, "inputs", INPUTS, program.inputSize);
     array(code, "raw", RAW, program.roots.length);
@@ -203,11 +209,15 @@ final class RowCompiler {
       case Program.PERIODS -> {
         constant(code, program.periods[n], PERIODS);
         code.aload(VALUES).iload(VALUES_AT);
-        constant(code, program.periodInputs[n], CD_int.arrayType());
+        constant(code, slots(program.periodInputs[n]), CD_int.arrayType());
         code.invokevirtual(PERIODS, "apply", OF_PERIODS);
       }
       default -> throw new IllegalStateException("Node " + n + " is a constant");
     }
+  }
+
+  private int[] slots(int... of) {
+    return Arrays.stream(of).map(n -> program.slots.of[n]).toArray();
   }
 
   private void apply(CodeBuilder code, int n) {
@@ -232,7 +242,7 @@ final class RowCompiler {
       } else if (local[n] > 0) {
         code.dload(local[n]);
       } else {
-        element(code, VALUES, n).daload().dup2();
+        element(code, VALUES, program.slots.of[n]).daload().dup2();
         code.dstore(newLocal(n));
       }
     }
@@ -253,7 +263,9 @@ final class RowCompiler {
   /** Takes the node's value from the stack into its places. */
   private void keep(CodeBuilder code, int n) {
     code.dstore(newLocal(n));
-    element(code, VALUES, n).dload(local[n]).dastore();
+    if (program.slots.of[n] >= 0) {
+      element(code, VALUES, program.slots.of[n]).dload(local[n]).dastore();
+    }
     for (int f = 0; f < program.roots.length; f++) {
       if (program.roots[f] == n) {
         element(code, RAW, f).dload(local[n]).invokestatic(PROGRAM, "published", UNARY).dastore();

@@ -4,7 +4,7 @@ package tw.kuroshio.features.operators;
 final class SortedRun {
 
   /** So few are counted one by one, which is faster than branches taken at random. */
-  private static final int FEW = 48;
+  private static final int FEW = 64;
 
   private SortedRun() {}
 
