@@ -57,18 +57,15 @@ final class RowCompiler {
   private static final MethodTypeDesc TERNARY =
       MethodTypeDesc.of(CD_double, CD_double, CD_double, CD_double);
 
-  // local variables of a stretch, the parameters first
+  // local variables of a stretch: the parameters, then each array followed by the place where the
+  // instrument's run begins in it
   private static final int GIVEN = 0;
   private static final int INSTRUMENT = 1;
   private static final int VALUES = 2;
-  private static final int VALUES_AT = 3;
   private static final int STATE = 4;
-  private static final int STATE_AT = 5;
   private static final int INPUTS = 6;
-  private static final int INPUTS_AT = 7;
-  private static final int DIVISOR = 8;
-  private static final int RAW = 10;
-  private static final int RAW_AT = 11;
+  private static final int RAW = 8;
+  private static final int DIVISOR = 10;
   private static final int FIRST_NODE = 12;
 
   private final Program program;
@@ -189,7 +186,7 @@ final class RowCompiler {
     switch (program.kind[n]) {
       case Program.BAR -> {
         constant(code, program.bar[n], BAR_FIELD);
-        code.aload(INPUTS).iload(INPUTS_AT).dload(DIVISOR);
+        run(code, INPUTS).dload(DIVISOR);
         code.invokevirtual(BAR_FIELD, "of", OF_BAR);
       }
       case Program.FIELD -> element(code, INPUTS, program.inputAt[n]).daload();
@@ -208,7 +205,7 @@ final class RowCompiler {
       }
       case Program.PERIODS -> {
         constant(code, program.periods[n], PERIODS);
-        code.aload(VALUES).iload(VALUES_AT);
+        run(code, VALUES);
         constant(code, slots(program.periodInputs[n]), CD_int.arrayType());
         code.invokevirtual(PERIODS, "apply", OF_PERIODS);
       }
@@ -251,7 +248,12 @@ final class RowCompiler {
 
   /** An array of the instrument and the place of an element of its run. */
   private static CodeBuilder element(CodeBuilder code, int array, int place) {
-    return code.aload(array).iload(array + 1).loadConstant(place).iadd();
+    return run(code, array).loadConstant(place).iadd();
+  }
+
+  /** An array and where the instrument's run begins in it. */
+  private static CodeBuilder run(CodeBuilder code, int array) {
+    return code.aload(array).iload(array + 1);
   }
 
   private int newLocal(int node) {
