@@ -47,7 +47,7 @@ class LanguageValuesTest {
           adj_high ; 5 9 3 8 34
           adj_low ; 2 7 1 2 30
           volume ; 10 0 30 40 50
-          value ; 40 0 60 80 800
+          value ; 40 NaN 60 80 800
           ret(1) ; NaN 1 -0.75 1 7
           ret(3) ; NaN NaN NaN 0 3
           delay(P, 2) ; NaN NaN 4 8 2
