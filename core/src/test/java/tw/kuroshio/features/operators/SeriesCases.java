@@ -85,6 +85,11 @@ final class SeriesCases {
     all.add(new WilderAverage(5));
     all.add(new DecayingAverage(0.94));
     all.add(new GarchVariance(260));
+    // longer windows are searched in another way
+    all.add(new WindowRank(100));
+    all.add(new WindowQuantile(100, 0.3));
+    all.add(new RankCorrelation(100));
+    all.add(WindowExtreme.highest(100));
     return all;
   }
 
