@@ -9,7 +9,10 @@ public final class BatchEvaluator {
   private final Program program;
   private final ColumnPass pass;
   private final double[] state;
-  private final boolean[] all;
+
+  /** What the formulas' values are made of, cross-sections taken as they are. */
+  private final boolean[] needed;
+
   private final double[][] handedOver;
 
   /** Takes one instrument's values. */
@@ -28,8 +31,11 @@ public final class BatchEvaluator {
     this.program = formulas.program();
     this.pass = new ColumnPass(program);
     this.state = new double[program.stateSize];
-    this.all = new boolean[program.size];
-    Arrays.fill(all, true);
+    this.needed = new boolean[program.size];
+    for (int root : program.roots) {
+      needed[root] = true;
+    }
+    program.addNeeded(needed);
     this.handedOver = new double[formulas.size()][0];
   }
 
@@ -40,7 +46,7 @@ public final class BatchEvaluator {
    */
   public void evaluate(BarPanel panel, Sink sink) {
     CrossPass cross = new CrossPass(program, panel);
-    cross.run(pass, state);
+    cross.run(pass, state, needed);
     for (int i = 0; i < panel.size(); i++) {
       int rows = panel.bars(i).size();
       for (int f = 0; f < handedOver.length; f++) {
@@ -64,14 +70,14 @@ public final class BatchEvaluator {
   /** Values of one instrument; of formulas with cross-sections all others are computed, too. */
   public double[][] evaluate(BarPanel panel, int instrument) {
     CrossPass cross = new CrossPass(program, panel);
-    cross.run(pass, state);
+    cross.run(pass, state, needed);
     double[][] values = new double[formulas.size()][panel.bars(instrument).size()];
     fill(panel, instrument, cross.known(instrument), values);
     return values;
   }
 
   private void fill(BarPanel panel, int instrument, double[][] known, double[][] values) {
-    pass.run(panel, instrument, all, known, state, 0);
+    pass.run(panel, instrument, needed, known, state, 0);
     for (int f = 0; f < values.length; f++) {
       pass.copyFormula(f, values[f]);
     }

@@ -1,5 +1,6 @@
 package tw.kuroshio.features;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.operators.CrossOperator;
@@ -10,6 +11,8 @@ import tw.kuroshio.features.operators.CrossOperator;
  * read are computed for every instrument, then those cross-sections.
  */
 final class CrossPass {
+
+  private static final double[] NONE = {};
 
   private final Program program;
   private final BarPanel panel;
@@ -28,9 +31,36 @@ final class CrossPass {
 
   /** Computes them all; the scratch state is of one instrument. */
   void run(ColumnPass pass, double[] state) {
+    boolean[] all = new boolean[program.size];
+    Arrays.fill(all, true);
+    run(pass, state, all);
+  }
+
+  /**
+   * Computes them all, and keeps of each only as long as something reads it.
+   *
+   * @param afterwards nodes that are read when all is done
+   */
+  void run(ColumnPass pass, double[] state, boolean[] afterwards) {
     for (int stage = 1; stage < program.stages(); stage++) {
       int[] nodes = crossNodes(stage);
       sections(nodes, inputs(pass, state, nodes));
+      drop(stage, afterwards);
+    }
+  }
+
+  private void drop(int done, boolean[] afterwards) {
+    boolean[] read = afterwards.clone();
+    for (int stage = done + 1; stage < program.stages(); stage++) {
+      boolean[] ofStage = needed(crossNodes(stage));
+      for (int n = 0; n < read.length; n++) {
+        read[n] |= ofStage[n];
+      }
+    }
+    for (int n = 0; n < read.length; n++) {
+      for (int i = 0; i < known.length && !read[n]; i++) {
+        known[i][n] = NONE;
+      }
     }
   }
 
