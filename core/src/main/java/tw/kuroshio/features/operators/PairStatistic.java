@@ -131,7 +131,8 @@ public final class PairStatistic extends FoldedWindow {
     if (unmoving(xx, meanX)) {
       return Double.NaN;
     }
-    double correlation = xy / (Math.sqrt(xx) * Math.sqrt(yy));
-    return Math.max(-1.0, Math.min(1.0, finite(correlation)));
+    double correlation = finite(xy / (Math.sqrt(xx) * Math.sqrt(yy)));
+    // rounding beyond a bound is rare, so that branches cost less than extremes
+    return Math.abs(correlation) > 1.0 ? Math.signum(correlation) : correlation;
   }
 }

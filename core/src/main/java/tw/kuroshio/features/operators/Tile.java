@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Tile {
 
-  static final int LENGTH = 256;
+  static final int LENGTH = 384;
 
   /** The values of the three inputs at the same place of every window. */
   final double[][] values;
