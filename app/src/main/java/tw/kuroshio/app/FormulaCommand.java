@@ -169,7 +169,7 @@ final class FormulaCommand implements Callable<Integer> {
           formulas.warmUp(f),
           formulas.cost(f),
           formulas.isCrossSectional(f)
-              ? formulas.graph().stage(formulas.graph().root(f)) + " cross-sections deep"
+              ? depth(formulas.graph().stage(formulas.graph().root(f)))
               : "of the instrument alone");
     }
     out.println("fields");
@@ -178,6 +178,10 @@ final class FormulaCommand implements Callable<Integer> {
     }
     out.println("graph, " + formulas.nodeCount() + " nodes");
     formulas.toText().lines().forEach(line -> out.println("  " + line));
+  }
+
+  private static String depth(int crossSections) {
+    return crossSections == 1 ? "1 cross-section deep" : crossSections + " cross-sections deep";
   }
 
   private void printValues(PrintWriter out, List<String> own, InstrumentValues values) {

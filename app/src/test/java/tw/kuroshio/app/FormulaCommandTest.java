@@ -33,7 +33,7 @@ class FormulaCommandTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
         .startsWith("formula: node n")
-        .contains("warm-up 21 sessions", "1 cross-sections deep")
+        .contains("warm-up 21 sessions", "1 cross-section deep")
         .containsPattern("institutional_flow.foreign_net +known before the session")
         .containsPattern("P +known so far in the session")
         .contains("ts_std[20](", "rank@cross(");
