@@ -117,6 +117,7 @@ final class FormulaDrawing {
       case Node.Input _ -> "#2e7d32";
       case Node.Elementwise _ -> "#546e7a";
       case Node.Series _ -> "#00695c";
+      case Node.Group _ -> "#8e3b46";
       case Node.Cross _ -> "#ad5c00";
       case Node.Periods _ -> "#6a1b9a";
     };

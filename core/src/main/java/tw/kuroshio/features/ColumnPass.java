@@ -36,7 +36,8 @@ final class ColumnPass {
    * leave.
    *
    * @param needed by node
-   * @param known by node: values of the cross-section nodes, one a session, where they are known
+   * @param known by node: values of the nodes of many instruments, one a session, where they are
+   *     known
    */
   void run(
       BarPanel panel, int instrument, boolean[] needed, double[][] known, double[] state, int at) {
@@ -89,7 +90,7 @@ final class ColumnPass {
       bar.column(raw, second, divisors, rows, out, start);
     } else if (periods != null) {
       periods(periods, program.periodInputs[n], start, end, out);
-    } else if (program.kind[n] == Program.CROSS) {
+    } else if (program.isOfMany(n)) {
       System.arraycopy(known, 0, out, start, rows);
     } else if (program.kind[n] == Program.FIELD) {
       Field field = program.others().get(program.inputAt[n] - BarField.BAR_SIZE);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tw.kuroshio.features.operators.CrossOperator;
 
 /**
- * The cross-sections of a whole history, session by session: of each session the instruments that
- * traded in it and belonged to the universe. Stage by stage: the columns a stage's cross-sections
- * read are computed for every instrument, then those cross-sections.
+ * The cross-sections and groups of a whole history, session by session: of each session the
+ * instruments that traded in it and belonged to the universe. Stage by stage: the columns a stage's
+ * cross-sections and groups read are computed for every instrument, then those themselves.
  */
 final class CrossPass {
 
@@ -17,16 +17,25 @@ final class CrossPass {
   private final Program program;
   private final BarPanel panel;
 
-  /** By instrument and node: one value a session, of the cross-section nodes done so far. */
+  /** By instrument and node: one value a session, of the nodes of many instruments done so far. */
   private final double[][][] known;
 
   private final @Nullable FrozenSection[] last;
+  private final GroupPasts groups;
 
   CrossPass(Program program, BarPanel panel) {
+    this(program, panel, new GroupPasts(program, panel.size()));
+  }
+
+  /**
+   * @param groups without a past; afterwards with that of the history
+   */
+  CrossPass(Program program, BarPanel panel, GroupPasts groups) {
     this.program = program;
     this.panel = panel;
     this.known = new double[panel.size()][program.size][0];
     this.last = new @Nullable FrozenSection[program.size];
+    this.groups = groups;
   }
 
   /** Computes them all; the scratch state is of one instrument. */
@@ -43,7 +52,7 @@ final class CrossPass {
    */
   void run(ColumnPass pass, double[] state, boolean[] afterwards) {
     for (int stage = 1; stage < program.stages(); stage++) {
-      int[] nodes = crossNodes(stage);
+      int[] nodes = nodesOfMany(stage);
       sections(nodes, inputs(pass, state, nodes));
       drop(stage, afterwards);
     }
@@ -52,7 +61,7 @@ final class CrossPass {
   private void drop(int done, boolean[] afterwards) {
     boolean[] read = afterwards.clone();
     for (int stage = done + 1; stage < program.stages(); stage++) {
-      boolean[] ofStage = needed(crossNodes(stage));
+      boolean[] ofStage = needed(nodesOfMany(stage));
       for (int n = 0; n < read.length; n++) {
         read[n] |= ofStage[n];
       }
@@ -78,9 +87,9 @@ final class CrossPass {
     return inputs;
   }
 
-  private int[] crossNodes(int stage) {
+  private int[] nodesOfMany(int stage) {
     return IntStream.range(program.stageStart[stage], program.stageStart[stage + 1])
-        .filter(n -> program.kind[n] == Program.CROSS)
+        .filter(program::isOfMany)
         .toArray();
   }
 
@@ -95,7 +104,7 @@ final class CrossPass {
     return needed;
   }
 
-  /** A value and a key column of each cross-section node, kept where the result will stand. */
+  /** A value and a key column of each node, kept where the result will stand. */
   private double[][] columns(ColumnPass pass, int[] nodes, int rows) {
     double[][] columns = new double[2 * nodes.length][];
     for (int k = 0; k < nodes.length; k++) {
@@ -112,19 +121,14 @@ final class CrossPass {
   }
 
   private void sections(int[] nodes, double[][][] inputs) {
-    FrozenSection[] sections = new FrozenSection[nodes.length];
     double[] values = new double[panel.size()];
     double[] keys = new double[panel.size()];
     ValueOrder order = new ValueOrder(panel.size());
-    for (int k = 0; k < nodes.length; k++) {
-      CrossOperator operator = program.cross[nodes[k]];
-      if (operator == null) {
-        throw new IllegalStateException("Node " + nodes[k] + " is no cross-section");
-      }
-      sections[k] = new FrozenSection(operator, panel.size(), order);
-      last[nodes[k]] = sections[k];
+    for (int node : nodes) {
+      CrossOperator operator = program.cross[node];
+      last[node] = operator == null ? null : new FrozenSection(operator, panel.size(), order);
       for (int i = 0; i < panel.size(); i++) {
-        known[i][nodes[k]] = new double[panel.bars(i).size()];
+        known[i][node] = new double[panel.bars(i).size()];
       }
     }
     int[] row = new int[panel.size()];
@@ -140,18 +144,41 @@ final class CrossPass {
           values[i] = member ? inputs[i][2 * k][row[i]] : Double.NaN;
           keys[i] = member ? inputs[i][2 * k + 1][row[i]] : Double.NaN;
         }
-        sections[k].freeze(values, keys);
+        FrozenSection section = last[nodes[k]];
+        GroupPast past = groups.ofNode()[nodes[k]];
+        if (section != null) {
+          section.freeze(values, keys);
+        } else if (past != null) {
+          past.open(day);
+        }
         for (int i = 0; i < trades.length; i++) {
           if (trades[i]) {
-            known[i][nodes[k]][row[i]] =
-                sections[k].value(i, inputs[i][2 * k][row[i]], inputs[i][2 * k + 1][row[i]]);
+            known[i][nodes[k]][row[i]] = value(section, past, i, inputs[i], k, row[i]);
           }
+        }
+        if (past != null) {
+          past.close(day, values, keys);
         }
       }
       for (int i = 0; i < trades.length; i++) {
         row[i] += trades[i] ? 1 : 0;
       }
     }
+  }
+
+  /** Of the instrument in its {@code k}-th node's section or past. */
+  private static double value(
+      @Nullable FrozenSection section,
+      @Nullable GroupPast past,
+      int instrument,
+      double[][] inputs,
+      int k,
+      int row) {
+    double key = inputs[2 * k + 1][row];
+    if (section != null) {
+      return section.value(instrument, inputs[2 * k][row], key);
+    }
+    return past == null ? Double.NaN : past.value(key);
   }
 
   /** The earliest session not done yet. */
@@ -164,7 +191,7 @@ final class CrossPass {
     return next;
   }
 
-  /** By node: the instrument's values, one a session, of the cross-section nodes. */
+  /** By node: the instrument's values, one a session, of the nodes of many instruments. */
   double[][] known(int instrument) {
     return known[instrument];
   }

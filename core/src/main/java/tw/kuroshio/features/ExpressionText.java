@@ -13,6 +13,7 @@ import tw.kuroshio.features.operators.ElementwiseOperator;
 import tw.kuroshio.features.operators.ExponentialAverage;
 import tw.kuroshio.features.operators.Node;
 import tw.kuroshio.features.operators.OperatorGraph;
+import tw.kuroshio.features.operators.Scope;
 import tw.kuroshio.features.operators.SeriesOperator;
 
 /**
@@ -101,6 +102,8 @@ final class ExpressionText {
       case Node.Elementwise e -> elementwise(e, depth);
       case Node.Series s -> series(s, depth);
       case Node.Cross c -> call(name(c.operator()), c.inputs(), parameter(c.operator()), depth);
+      case Node.Group g ->
+          call(g.operator().function(), g.inputs(), text(g.operator().scope()), depth);
       case Node.Periods p -> {
         String signature = p.operator().signature();
         yield call(before(signature), p.inputs().subList(0, 1), inBrackets(signature), depth);
@@ -187,6 +190,10 @@ final class ExpressionText {
       case COUNT, MEAN, STD -> "universe_" + kind;
       default -> kind;
     };
+  }
+
+  private static String text(Scope scope) {
+    return scope.signature().replace('[', '(').replace(']', ')');
   }
 
   private static String parameter(CrossOperator operator) {

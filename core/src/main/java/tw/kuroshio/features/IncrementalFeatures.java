@@ -43,6 +43,7 @@ public final class IncrementalFeatures implements Stateful {
 
   private final FormulaRanks ranks;
   private final Barrier barrier;
+  private final GroupPasts groups;
 
   /**
    * Warms up over {@code closed}, the sessions and ex-dates before the first day that is rolled to.
@@ -58,7 +59,9 @@ public final class IncrementalFeatures implements Stateful {
     this.raw = new FeatureMatrix(instruments, formulas.size());
     this.ranks = new FormulaRanks(instruments, formulas.size());
     this.barrier = new Barrier(program, instruments);
-    this.arrays = new InstrumentArrays(program, instruments, raw, barrier.sections());
+    this.groups = new GroupPasts(program, instruments);
+    this.arrays =
+        new InstrumentArrays(program, instruments, raw, barrier.sections(), groups.ofNode());
     this.inputs = new SessionInputs(program, instruments, arrays.inputs);
     Arrays.fill(lastSession, Integer.MIN_VALUE);
     warmUp(closed);
@@ -66,7 +69,7 @@ public final class IncrementalFeatures implements Stateful {
 
   private void warmUp(BarPanel closed) {
     ColumnPass pass = new ColumnPass(program);
-    CrossPass cross = new CrossPass(program, closed);
+    CrossPass cross = new CrossPass(program, closed, groups);
     cross.run(pass, new double[program.stateSize]);
     barrier.takeOver(cross.last());
     boolean[] all = new boolean[program.size];
@@ -135,6 +138,7 @@ public final class IncrementalFeatures implements Stateful {
       }
       status[i] = NO_BAR;
     }
+    groups.open(day);
     inputs.clear();
   }
 
@@ -203,6 +207,7 @@ public final class IncrementalFeatures implements Stateful {
     }
     if (traded) {
       crossSections(members);
+      groups.close(day, arrays.values, members);
     }
     for (int i = 0; i < instruments; i++) {
       if (status[i] == OPEN) {
@@ -325,6 +330,7 @@ public final class IncrementalFeatures implements Stateful {
     arrays.writeState(out);
     ranks.writeState(out);
     barrier.writeState(out);
+    groups.writeState(out);
   }
 
   @Override
@@ -346,6 +352,8 @@ public final class IncrementalFeatures implements Stateful {
     arrays.readState(in);
     ranks.readState(in);
     barrier.readState(in);
+    groups.readState(in);
+    groups.open(day);
     inputs.outrunAll();
   }
 }

@@ -32,8 +32,15 @@ final class InstrumentArrays {
   /** By node: cross-sections as frozen at the last barrier. */
   final @Nullable FrozenSection[] sections;
 
+  /** By node: the past of groups as it was when the session opened. */
+  final @Nullable GroupPast[] groups;
+
   InstrumentArrays(
-      Program program, int instruments, FeatureMatrix raw, @Nullable FrozenSection[] sections) {
+      Program program,
+      int instruments,
+      FeatureMatrix raw,
+      @Nullable FrozenSection[] sections,
+      @Nullable GroupPast[] groups) {
     this.values = new double[Math.multiplyExact(instruments, program.slots.count)];
     this.state = new double[Math.multiplyExact(instruments, program.stateSize)];
     this.history = new double[Math.multiplyExact(instruments, program.historySize)];
@@ -41,6 +48,7 @@ final class InstrumentArrays {
     this.divisor = new double[instruments];
     this.raw = raw.values();
     this.sections = sections;
+    this.groups = groups;
     Arrays.fill(inputs, Double.NaN);
   }
 

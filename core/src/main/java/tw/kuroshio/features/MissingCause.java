@@ -123,6 +123,51 @@ public sealed interface MissingCause {
     }
   }
 
+  /** A group of the past with too few rows. */
+  record TooFewRows(String expression, LocalDate session, int rows, int needed, int sessions)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s had %d of at least %d rows with the instrument's key of %s in %d sessions before"
+          .formatted(expression, rows, needed, session, sessions);
+    }
+
+    @Override
+    public String brief() {
+      return rows == 0 ? "unknown key" : "too few rows with the key";
+    }
+  }
+
+  /** Groups of the past of a market that is not old enough. */
+  record MarketTooShort(String expression, int needed, LocalDate session, int there)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s needs %d sessions of the market before %s, there %s %d"
+          .formatted(expression, needed, session, there == 1 ? "is" : "are", there);
+    }
+
+    @Override
+    public String brief() {
+      return "fewer than " + needed + " sessions of the market before";
+    }
+  }
+
+  /** A session that is itself among those that a frozen scope is of. */
+  record NotFrozenYet(String expression, LocalDate session, LocalDate until)
+      implements MissingCause {
+    @Override
+    public String sentence() {
+      return "%s is of sessions up to %s, so %s would see the future"
+          .formatted(expression, until, session);
+    }
+
+    @Override
+    public String brief() {
+      return "not frozen before " + until;
+    }
+  }
+
   /** An instrument without the key that groups are made by. */
   record NoGroupKey(String expression, MissingCause because) implements MissingCause {
     @Override

@@ -29,6 +29,7 @@ public final class MissingReasons {
   private final ElementwiseGaps elementwise;
   private final SeriesGaps series;
   private final CrossGaps cross;
+  private final GroupGaps groups;
 
   /** Computes the cross-sections of the whole history, if the formulas have any. */
   public MissingReasons(CompiledFormulas formulas, BarPanel panel) {
@@ -39,6 +40,7 @@ public final class MissingReasons {
     this.elementwise = new ElementwiseGaps(history, text);
     this.series = new SeriesGaps(history, text);
     this.cross = new CrossGaps(history, text);
+    this.groups = new GroupGaps(history, text);
   }
 
   /**
@@ -110,6 +112,7 @@ public final class MissingReasons {
       case Node.Elementwise node -> elementwise.find(index, node, session);
       case Node.Series node -> series.find(index, node, session);
       case Node.Cross node -> cross.find(index, node, session);
+      case Node.Group node -> groups.find(index, node, session);
       case Node.Periods node -> periods(index, node, session);
     };
   }

@@ -10,6 +10,7 @@ import tw.kuroshio.features.operators.ClosedValues;
 import tw.kuroshio.features.operators.CrossOperator;
 import tw.kuroshio.features.operators.ElementwiseOperator;
 import tw.kuroshio.features.operators.Field;
+import tw.kuroshio.features.operators.GroupStatistic;
 import tw.kuroshio.features.operators.Node;
 import tw.kuroshio.features.operators.OperatorGraph;
 import tw.kuroshio.features.operators.PeriodOperator;
@@ -30,6 +31,7 @@ final class Program {
   static final byte SERIES = 4;
   static final byte CROSS = 5;
   static final byte PERIODS = 6;
+  static final byte GROUP = 7;
 
   final int size;
   final byte[] kind;
@@ -37,6 +39,7 @@ final class Program {
   final @Nullable ElementwiseOperator[] elementwise;
   final @Nullable SeriesOperator[] series;
   final @Nullable CrossOperator[] cross;
+  final @Nullable GroupStatistic[] groups;
   final @Nullable PeriodOperator[] periods;
   final int[][] periodInputs;
 
@@ -48,7 +51,7 @@ final class Program {
   final int[] c;
   final int[] roots;
 
-  /** Where the nodes of each stage begin; its first ones may be cross-sections. */
+  /** Where the nodes of each stage begin; its first ones may be cross-sections or groups. */
   final int[] stageStart;
 
   /** All nodes but constants. */
@@ -93,6 +96,7 @@ final class Program {
     elementwise = new @Nullable ElementwiseOperator[size];
     series = new @Nullable SeriesOperator[size];
     cross = new @Nullable CrossOperator[size];
+    groups = new @Nullable GroupStatistic[size];
     periods = new @Nullable PeriodOperator[size];
     periodInputs = new int[size][];
     constants = new double[size];
@@ -155,6 +159,8 @@ final class Program {
           switch (graph.node(n)) {
             case Node.Input i -> i.field().timing() == Field.Timing.BEFORE_OPEN;
             case Node.Series s when !s.operator().readsOpenSession() -> true;
+            // the past stands still, so only the key can choose another group of it
+            case Node.Group g -> still[g.inputs().getLast()];
             case Node other -> other.inputs().stream().allMatch(input -> still[input]);
           };
     }
@@ -209,6 +215,10 @@ final class Program {
         kind[n] = CROSS;
         cross[n] = e.operator();
       }
+      case Node.Group e -> {
+        kind[n] = GROUP;
+        groups[n] = e.operator();
+      }
       case Node.Periods e -> {
         kind[n] = PERIODS;
         periods[n] = e.operator();
@@ -235,7 +245,12 @@ final class Program {
     }
   }
 
-  /** Marks what the marked nodes read, but not what makes cross-sections. */
+  /** Whether the node's value is made of many instruments'. */
+  boolean isOfMany(int n) {
+    return kind[n] == CROSS || kind[n] == GROUP;
+  }
+
+  /** Marks what the marked nodes read, but not what makes cross-sections and groups. */
   void addNeeded(boolean[] needed) {
     for (int n = size - 1; n >= 0; n--) {
       if (needed[n] && kind[n] == PERIODS) {

@@ -37,6 +37,7 @@ final class RowCompiler {
   private static final ClassDesc CLASS = ClassDesc.of(PACKAGE, "CompiledRow");
   private static final ClassDesc ARRAYS = describe(InstrumentArrays.class);
   private static final ClassDesc SECTION = describe(FrozenSection.class);
+  private static final ClassDesc GROUP = describe(GroupPast.class);
   private static final ClassDesc ELEMENTWISE = describe(ElementwiseOperator.class);
   private static final ClassDesc BAR_FIELD = describe(BarField.class);
   private static final ClassDesc SERIES = describe(SeriesOperator.class);
@@ -202,6 +203,11 @@ final class RowCompiler {
         code.loadConstant(n).aaload().iload(INSTRUMENT);
         operands(code, program.a[n], program.b[n]);
         code.invokevirtual(SECTION, "value", OF_SECTION);
+      }
+      case Program.GROUP -> {
+        code.aload(GIVEN).getfield(ARRAYS, "groups", GROUP.arrayType());
+        code.loadConstant(n).aaload();
+        operands(code, program.b[n]).invokevirtual(GROUP, "value", UNARY);
       }
       case Program.PERIODS -> {
         constant(code, program.periods[n], PERIODS);

@@ -21,7 +21,7 @@ final class ValueSlots {
     boolean[] kept = new boolean[program.size];
     for (int n = 0; n < program.size; n++) {
       kept[n] |= program.kept[n] > 0;
-      if (program.kind[n] == Program.CROSS) {
+      if (program.isOfMany(n)) {
         kept[program.a[n]] = true;
         kept[program.b[n]] = true;
       }

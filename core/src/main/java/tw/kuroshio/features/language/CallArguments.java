@@ -2,6 +2,8 @@ package tw.kuroshio.features.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tw.kuroshio.features.operators.Scope;
 
 /** The arguments read so far of one call. */
 final class CallArguments {
@@ -11,6 +13,7 @@ final class CallArguments {
   final List<Expression> expressions = new ArrayList<>();
   final List<Integer> windows = new ArrayList<>();
   final List<Double> numbers = new ArrayList<>();
+  @Nullable Scope scope;
   int given;
 
   CallArguments(Function function, int offset) {
@@ -24,7 +27,8 @@ final class CallArguments {
   }
 
   Expression.Call call() {
+    Function meant = scope == null ? function : CrossFunctions.over(function, scope);
     return new Expression.Call(
-        function, List.copyOf(expressions), List.copyOf(windows), List.copyOf(numbers), offset);
+        meant, List.copyOf(expressions), List.copyOf(windows), List.copyOf(numbers), offset);
   }
 }

@@ -3,8 +3,13 @@ package tw.kuroshio.features.language;
 import java.util.List;
 import tw.kuroshio.features.operators.CrossOperator;
 import tw.kuroshio.features.operators.CrossOperator.Kind;
+import tw.kuroshio.features.operators.GroupStatistic;
+import tw.kuroshio.features.operators.Scope;
 
-/** Functions over the universe at one instant, or over those of its members with the same key. */
+/**
+ * Functions over the universe at one instant, or over those of its members with the same key; some
+ * also over rows of the past.
+ */
 final class CrossFunctions {
 
   private static final Function.Bounds TAIL = new Function.Bounds(0.0001, 0.4999);
@@ -34,14 +39,26 @@ final class CrossFunctions {
           group("group_zscore(x, key)", Kind.ZSCORE),
           group("group_demean(x, key)", Kind.DEMEAN),
           group("group_neutralize(x, key)", Kind.DEMEAN),
-          group("group_count(x, key)", Kind.COUNT),
-          group("group_mean(x, key)", Kind.MEAN),
+          group("group_count(x, key, [scope])", Kind.COUNT),
+          group("group_mean(x, key, [scope])", Kind.MEAN),
           group("group_median(x, key)", Kind.MEDIAN),
-          group("group_std(x, key)", Kind.STD),
-          group("group_min(x, key)", Kind.MIN),
-          group("group_max(x, key)", Kind.MAX));
+          group("group_std(x, key, [scope])", Kind.STD),
+          group("group_min(x, key, [scope])", Kind.MIN),
+          group("group_max(x, key, [scope])", Kind.MAX));
 
   private CrossFunctions() {}
+
+  /** The function with rows of a scope instead of the members at one instant. */
+  static Function over(Function function, Scope scope) {
+    for (GroupStatistic.Kind kind : GroupStatistic.Kind.values()) {
+      GroupStatistic statistic = new GroupStatistic(kind, scope);
+      if (statistic.function().equals(function.text())) {
+        return new Function(
+            function.signature(), 0, (graph, x, n, p) -> graph.group(statistic, x[0], x[1]));
+      }
+    }
+    throw new IllegalArgumentException(function.signature() + " has no scope " + scope);
+  }
 
   private static Function universe(String signature, Kind kind) {
     return new Function(

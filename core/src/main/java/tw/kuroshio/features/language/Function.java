@@ -8,8 +8,9 @@ import tw.kuroshio.features.operators.OperatorGraph;
  *
  * <p>The names in a signature tell what stands there: {@code n}, {@code first} and {@code least}
  * are whole numbers of sessions, {@code k} of periods, {@code condition} a condition, {@code key} a
- * category; {@code p}, {@code q}, {@code a} and {@code lambda} are numbers written out; any other
- * is a series. Optional ones are in brackets, at the end.
+ * category; {@code p}, {@code q}, {@code a} and {@code lambda} are numbers written out; {@code
+ * scope} says which sessions rows are of; any other is a series. Optional ones are in brackets, at
+ * the end.
  */
 final class Function {
 
@@ -21,7 +22,8 @@ final class Function {
     WINDOW,
     /** Whole number from 2 to the window before it. */
     LEAST,
-    NUMBER
+    NUMBER,
+    SCOPE
   }
 
   /** Adds a function's value to a graph. */
@@ -69,6 +71,7 @@ final class Function {
       case "n", "k", "[first]" -> Parameter.WINDOW;
       case "[least]" -> Parameter.LEAST;
       case "p", "q", "lambda", "[a]" -> Parameter.NUMBER;
+      case "[scope]" -> Parameter.SCOPE;
       case "condition" -> Parameter.CONDITION;
       case "key" -> Parameter.KEY;
       default -> Parameter.SERIES;

@@ -26,25 +26,23 @@ final class Parser {
   private static final List<String> AHEAD =
       List.of("lead", "future", "next", "shift", "forward_return", "label", "bfill");
 
-  private final String text;
   private final FunctionLibrary library;
-  private final Lexer lexer;
-  private Token token;
+  private final Tokens tokens;
+  private final WrittenOut writtenOut;
   private int depth;
   private List<Expression.Reference> references = new ArrayList<>();
 
   Parser(String text, FunctionLibrary library) throws FormulaException {
-    this.text = text;
     this.library = library;
-    this.lexer = new Lexer(text);
-    this.token = lexer.next();
+    this.tokens = new Tokens(text);
+    this.writtenOut = new WrittenOut(tokens);
   }
 
   List<Definition> definitions() throws FormulaException {
     List<Definition> definitions = new ArrayList<>();
-    while (token.kind() != Token.Kind.TEXT_END) {
-      if (token.kind() == Token.Kind.LINE_END) {
-        advance();
+    while (tokens.now().kind() != Token.Kind.TEXT_END) {
+      if (tokens.now().kind() == Token.Kind.LINE_END) {
+        tokens.advance();
       } else {
         definitions.add(definition());
       }
@@ -53,20 +51,20 @@ final class Parser {
   }
 
   private Definition definition() throws FormulaException {
-    Token name = token;
+    Token name = tokens.now();
     if (name.kind() != Token.Kind.NAME) {
-      throw expected("a formula: name = expression");
+      throw tokens.expected("a formula: name = expression");
     }
     requireFree(name);
-    advance();
-    consume("=", "'=' after the formula's name");
+    tokens.advance();
+    tokens.consume("=", "'=' after the formula's name");
     references = new ArrayList<>();
     Expression expression = disjunction();
-    if (!token.endsLine()) {
-      throw expected("an operator or the end of the line");
+    if (!tokens.now().endsLine()) {
+      throw tokens.expected("an operator or the end of the line");
     }
     if (expression.type() != ValueType.SERIES) {
-      throw at(
+      throw tokens.at(
           expression.offset(),
           expression.type() == ValueType.CONDITION
               ? "Formula must give a number, was a condition: write if(condition, 1, 0)"
@@ -77,13 +75,14 @@ final class Parser {
 
   private void requireFree(Token name) throws FormulaException {
     if (name.text().length() > LONGEST_NAME) {
-      throw at(name.offset(), "Name must be at most " + LONGEST_NAME + " characters");
+      throw tokens.at(name.offset(), "Name must be at most " + LONGEST_NAME + " characters");
     }
     if (name.text().indexOf('.') >= 0) {
-      throw at(name.offset(), "Name must have no dot: those are columns of tables");
+      throw tokens.at(name.offset(), "Name must have no dot: those are columns of tables");
     }
     if (isTaken(name.text())) {
-      throw at(name.offset(), "'" + name.text() + "' is a field or function of the language");
+      throw tokens.at(
+          name.offset(), "'" + name.text() + "' is a field or function of the language");
     }
   }
 
@@ -105,8 +104,8 @@ final class Parser {
   private Expression joined(String word, ElementwiseOperator operator, Part part)
       throws FormulaException {
     Expression left = part.parse();
-    while (token.isWord(word)) {
-      int offset = advance();
+    while (tokens.now().isWord(word)) {
+      int offset = tokens.advance();
       List<Expression> sides =
           List.of(typed(left, ValueType.CONDITION), typed(part.parse(), ValueType.CONDITION));
       left = notTooDeep(new Expression.Operation(operator, ValueType.CONDITION, sides, offset));
@@ -120,10 +119,10 @@ final class Parser {
   }
 
   private Expression negation() throws FormulaException {
-    if (!token.isWord(NOT)) {
+    if (!tokens.now().isWord(NOT)) {
       return comparison();
     }
-    int offset = advance();
+    int offset = tokens.advance();
     enter(offset);
     Expression operand = typed(negation(), ValueType.CONDITION);
     depth--;
@@ -138,11 +137,11 @@ final class Parser {
     if (operator == null) {
       return left;
     }
-    boolean swapped = token.is(">") || token.is(">=");
-    int offset = advance();
+    boolean swapped = tokens.now().is(">") || tokens.now().is(">=");
+    int offset = tokens.advance();
     Expression right = sum();
     if (comparisonOperator() != null) {
-      throw expected("one comparison only, or 'and' between two");
+      throw tokens.expected("one comparison only, or 'and' between two");
     }
     List<Expression> sides = swapped ? List.of(right, left) : List.of(left, right);
     return operation(operator, ValueType.CONDITION, sides, offset);
@@ -150,10 +149,10 @@ final class Parser {
 
   /** {@code >} is {@code <} with its sides swapped. */
   private @Nullable ElementwiseOperator comparisonOperator() {
-    if (token.kind() != Token.Kind.SYMBOL) {
+    if (tokens.now().kind() != Token.Kind.SYMBOL) {
       return null;
     }
-    return switch (token.text()) {
+    return switch (tokens.now().text()) {
       case "<", ">" -> ElementwiseOperator.LESS;
       case "<=", ">=" -> ElementwiseOperator.LESS_OR_EQUAL;
       case "==" -> ElementwiseOperator.EQUAL;
@@ -164,10 +163,10 @@ final class Parser {
 
   private Expression sum() throws FormulaException {
     Expression left = product();
-    while (token.is("+") || token.is("-")) {
+    while (tokens.now().is("+") || tokens.now().is("-")) {
       ElementwiseOperator operator =
-          token.is("+") ? ElementwiseOperator.ADD : ElementwiseOperator.SUBTRACT;
-      int offset = advance();
+          tokens.now().is("+") ? ElementwiseOperator.ADD : ElementwiseOperator.SUBTRACT;
+      int offset = tokens.advance();
       left = operation(operator, ValueType.SERIES, List.of(left, product()), offset);
     }
     return left;
@@ -175,20 +174,20 @@ final class Parser {
 
   private Expression product() throws FormulaException {
     Expression left = unary();
-    while (token.is("*") || token.is("/")) {
+    while (tokens.now().is("*") || tokens.now().is("/")) {
       ElementwiseOperator operator =
-          token.is("*") ? ElementwiseOperator.MULTIPLY : ElementwiseOperator.DIVIDE;
-      int offset = advance();
+          tokens.now().is("*") ? ElementwiseOperator.MULTIPLY : ElementwiseOperator.DIVIDE;
+      int offset = tokens.advance();
       left = operation(operator, ValueType.SERIES, List.of(left, unary()), offset);
     }
     return left;
   }
 
   private Expression unary() throws FormulaException {
-    if (!token.is("-")) {
+    if (!tokens.now().is("-")) {
       return primary();
     }
-    int offset = advance();
+    int offset = tokens.advance();
     enter(offset);
     Expression operand = unary();
     depth--;
@@ -196,30 +195,30 @@ final class Parser {
   }
 
   private Expression primary() throws FormulaException {
-    Token start = token;
+    Token start = tokens.now();
     if (start.kind() == Token.Kind.NUMBER) {
-      advance();
+      tokens.advance();
       return literal(start);
     }
     if (start.kind() == Token.Kind.NAME) {
-      advance();
-      return token.is("(") ? call(start) : name(start);
+      tokens.advance();
+      return tokens.now().is("(") ? call(start) : name(start);
     }
     if (!start.is("(")) {
-      throw expected("a number, a field, a function or '('");
+      throw tokens.expected("a number, a field, a function or '('");
     }
-    advance();
+    tokens.advance();
     enter(start.offset());
     Expression inner = disjunction();
     depth--;
-    consume(")", "')' to close the bracket of column " + column(start.offset()));
+    tokens.consume(")", "')' to close the bracket of column " + tokens.column(start.offset()));
     return inner;
   }
 
   private Expression literal(Token number) throws FormulaException {
     double value = Double.parseDouble(number.text());
     if (!Double.isFinite(value)) {
-      throw at(number.offset(), "Number must be below 1.8e308");
+      throw tokens.at(number.offset(), "Number must be below 1.8e308");
     }
     return new Expression.Literal(value, number.offset());
   }
@@ -231,16 +230,17 @@ final class Parser {
     }
     Function function = library.named(name.text());
     if (function != null) {
-      throw at(name.offset(), "Function needs its arguments: " + function.signature());
+      throw tokens.at(name.offset(), "Function needs its arguments: " + function.signature());
     }
     if (RESERVED.contains(name.text())) {
-      throw at(name.offset(), "Expected a number, a field or a function, was " + name.shown());
+      throw tokens.at(
+          name.offset(), "Expected a number, a field or a function, was " + name.shown());
     }
     if (AHEAD.contains(name.text())) {
-      throw at(name.offset(), ahead(name));
+      throw tokens.at(name.offset(), ahead(name));
     }
     if (name.text().indexOf('.') >= 0) {
-      throw at(
+      throw tokens.at(
           name.offset(),
           "Column %s is not known, expected a field (%s)"
               .formatted(name.shown(), FieldNames.names()));
@@ -260,26 +260,26 @@ final class Parser {
     }
     Function function = library.named(name.text());
     if (function == null) {
-      throw at(
+      throw tokens.at(
           name.offset(),
           AHEAD.contains(name.text())
               ? ahead(name)
               : "Function " + name.shown() + " is not known, expected one of " + library.names());
     }
     enter(name.offset());
-    consume("(", "'('");
+    tokens.consume("(", "'('");
     CallArguments arguments = new CallArguments(function, name.offset());
-    if (!token.is(")")) {
+    if (!tokens.now().is(")")) {
       argument(arguments);
-      while (token.is(",")) {
-        advance();
+      while (tokens.now().is(",")) {
+        tokens.advance();
         argument(arguments);
       }
     }
-    if (!token.is(")")) {
-      throw expected("',' or ')' in " + function.signature());
+    if (!tokens.now().is(")")) {
+      throw tokens.expected("',' or ')' in " + function.signature());
     }
-    advance();
+    tokens.advance();
     depth--;
     if (arguments.given < function.required()) {
       throw wrongCount(arguments);
@@ -289,22 +289,22 @@ final class Parser {
 
   /** {@code of(TAIEX, index_daily.close)}: a column of somebody else's rows. */
   private Expression subjectField(Token name) throws FormulaException {
-    consume("(", "'('");
-    Token subject = token;
+    tokens.consume("(", "'('");
+    Token subject = tokens.now();
     if (subject.kind() != Token.Kind.NAME
         && subject.kind() != Token.Kind.NUMBER
         && subject.kind() != Token.Kind.TEXT) {
-      throw expected("the code of an index or instrument, such as TAIEX or \"00632R\"");
+      throw tokens.expected("the code of an index or instrument, such as TAIEX or \"00632R\"");
     }
-    advance();
-    consume(",", "',' in of(SUBJECT, table.column)");
-    Token column = token;
+    tokens.advance();
+    tokens.consume(",", "',' in of(SUBJECT, table.column)");
+    Token column = tokens.now();
     if (!(FieldNames.named(column.text()) instanceof StoreField field)
         || !field.subject().isEmpty()) {
-      throw expected("a column of a table, such as index_daily.close");
+      throw tokens.expected("a column of a table, such as index_daily.close");
     }
-    advance();
-    consume(")", "')' in of(SUBJECT, table.column)");
+    tokens.advance();
+    tokens.consume(")", "')' in of(SUBJECT, table.column)");
     return new Expression.FieldValue(field.ofSubject(subject.text()), name.offset());
   }
 
@@ -314,9 +314,12 @@ final class Parser {
       throw wrongCount(so);
     }
     switch (parameters.get(so.given)) {
-      case WINDOW -> so.windows.add(window(so, so.leastWindow(), FormulaSet.LONGEST_WINDOW));
-      case LEAST -> so.windows.add(window(so, 2, so.windows.getFirst()));
-      case NUMBER -> so.numbers.add(number(so));
+      case WINDOW ->
+          so.windows.add(
+              writtenOut.window(so.function, so.leastWindow(), FormulaSet.LONGEST_WINDOW));
+      case LEAST -> so.windows.add(writtenOut.window(so.function, 2, so.windows.getFirst()));
+      case NUMBER -> so.numbers.add(writtenOut.number(so.function));
+      case SCOPE -> so.scope = writtenOut.scope(so.function);
       case SERIES -> so.expressions.add(typed(disjunction(), ValueType.SERIES));
       case CONDITION -> so.expressions.add(typed(disjunction(), ValueType.CONDITION));
       case KEY -> so.expressions.add(typed(disjunction(), ValueType.KEY));
@@ -324,65 +327,15 @@ final class Parser {
     so.given++;
   }
 
-  private double number(CallArguments so) throws FormulaException {
-    Token start = token;
-    boolean negative = token.is("-");
-    if (negative) {
-      advance();
-    }
-    Function.Bounds bounds = so.function.bounds();
-    double value =
-        token.kind() == Token.Kind.NUMBER ? Double.parseDouble(token.text()) : Double.NaN;
-    value = negative ? -value : value;
-    if (!(value >= bounds.low() && value <= bounds.high())) {
-      throw at(
-          start.offset(),
-          "Number of %s must be written out, from %s to %s, was %s%s"
-              .formatted(
-                  so.function.signature(),
-                  bounds.low(),
-                  bounds.high(),
-                  negative ? "minus " : "",
-                  token.shown()));
-    }
-    advance();
-    return value;
-  }
-
   private FormulaException wrongCount(CallArguments so) {
     int required = so.function.required();
     int most = so.function.parameters().size();
     String count = required == most ? "" + most : required + " or " + most;
     String was = so.given < required ? "" + so.given : "more";
-    return at(
+    return tokens.at(
         so.offset,
         "Function must have %s argument%s, %s, was %s"
             .formatted(count, most == 1 ? "" : "s", so.function.signature(), was));
-  }
-
-  private int window(CallArguments so, int least, int most) throws FormulaException {
-    Token number = token;
-    boolean negative = number.is("-");
-    if (negative) {
-      advance();
-    }
-    String digits = token.text();
-    boolean whole = token.kind() == Token.Kind.NUMBER && digits.matches("[0-9]{1,9}");
-    int window = whole ? Integer.parseInt(digits) : -1;
-    if (negative || window < least || window > most) {
-      throw at(
-          number.offset(),
-          "Window of %s must be a whole number of %s from %s to %s, was %s%s"
-              .formatted(
-                  so.function.signature(),
-                  PeriodFunctions.contains(so.function) ? "periods" : "sessions",
-                  least,
-                  most,
-                  (negative ? "minus " : "") + token.shown(),
-                  negative ? ": a formula must not look ahead" : ""));
-    }
-    advance();
-    return window;
   }
 
   private Expression operation(
@@ -396,7 +349,7 @@ final class Parser {
 
   private Expression typed(Expression expression, ValueType type) throws FormulaException {
     if (expression.type() != type) {
-      throw at(
+      throw tokens.at(
           expression.offset(), "Expected " + type.shown() + ", was " + expression.type().shown());
     }
     return expression;
@@ -416,36 +369,10 @@ final class Parser {
   }
 
   private FormulaException tooDeep(int offset) {
-    return at(
+    return tokens.at(
         offset,
         "Formula must be nested at most "
             + DEEPEST
             + " levels deep (each operator of a chain is a level): split it into named formulas");
-  }
-
-  private void consume(String symbol, String what) throws FormulaException {
-    if (!token.is(symbol)) {
-      throw expected(what);
-    }
-    advance();
-  }
-
-  /** Goes to the next token and returns where the one left started. */
-  private int advance() throws FormulaException {
-    int offset = token.offset();
-    token = lexer.next();
-    return offset;
-  }
-
-  private FormulaException expected(String what) {
-    return at(token.offset(), "Expected " + what + ", was " + token.shown());
-  }
-
-  private FormulaException at(int offset, String problem) {
-    return FormulaException.at(text, offset, problem);
-  }
-
-  private int column(int offset) {
-    return offset - text.lastIndexOf('\n', offset);
   }
 }

@@ -29,6 +29,9 @@ public sealed interface Node {
   /** The second input, when there is one, is the key. */
   record Cross(CrossOperator operator, List<Integer> inputs) implements Node {}
 
+  /** Inputs are the value and the key. */
+  record Group(GroupStatistic operator, List<Integer> inputs) implements Node {}
+
   /** Inputs are the newest period first. */
   record Periods(PeriodOperator operator, List<Integer> inputs) implements Node {}
 }

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /**
  * The directed acyclic graph of all formulas of a run. Equal subexpressions are one node, constants
  * are folded, each node comes after its inputs, and nodes stand by stage: those of stage 0 need one
- * instrument alone, those of stage k the k-th cross-section of the universe. Immutable.
+ * instrument alone, those of stage k the k-th cross-section of the universe or groups of its past.
+ * Immutable.
  */
 public final class OperatorGraph {
 
@@ -17,6 +18,9 @@ public final class OperatorGraph {
 
   /** A place in a sorted cross-section, about. */
   private static final int CROSS_COST = 12;
+
+  /** A key's place among the groups, about. */
+  private static final int GROUP_COST = 6;
 
   private final List<Node> nodes;
   private final int[] roots;
@@ -50,7 +54,10 @@ public final class OperatorGraph {
     return roots[index];
   }
 
-  /** Sessions up to and including the first one at which the node can have a value. */
+  /**
+   * Sessions up to and including the first one at which the node can have a value, of an instrument
+   * that has traded since the market's first one.
+   */
   public int warmUp(int index) {
     return warmUp[index];
   }
@@ -68,6 +75,7 @@ public final class OperatorGraph {
       case Node.Elementwise e -> e.operator().cost();
       case Node.Series s -> s.operator().cost();
       case Node.Cross _ -> CROSS_COST;
+      case Node.Group _ -> GROUP_COST;
       case Node.Periods p -> 2 * p.inputs().size();
     };
   }
@@ -83,7 +91,11 @@ public final class OperatorGraph {
     for (int input : node.inputs()) {
       most = Math.max(most, warmUp[input]);
     }
-    return node instanceof Node.Series s ? most + s.operator().warmUp() : most;
+    return switch (node) {
+      case Node.Series s -> most + s.operator().warmUp();
+      case Node.Group g -> 1 + Math.max(most, g.operator().sessionsBefore());
+      default -> most;
+    };
   }
 
   private static int[] stages(List<Node> nodes) {
@@ -93,7 +105,7 @@ public final class OperatorGraph {
       for (int input : node.inputs()) {
         stages[n] = Math.max(stages[n], stages[input]);
       }
-      stages[n] += node instanceof Node.Cross ? 1 : 0;
+      stages[n] += node instanceof Node.Cross || node instanceof Node.Group ? 1 : 0;
     }
     return stages;
   }
@@ -132,6 +144,7 @@ public final class OperatorGraph {
       case Node.Elementwise e -> call(e.operator(), e.inputs());
       case Node.Series s -> call(s.operator(), s.inputs());
       case Node.Cross c -> call(c.operator(), c.inputs());
+      case Node.Group g -> call(g.operator(), g.inputs());
       case Node.Periods p -> call(p.operator(), p.inputs());
     };
   }
@@ -168,6 +181,11 @@ public final class OperatorGraph {
     public int cross(CrossOperator operator, int... inputs) {
       requireInputs(operator, operator.grouped() ? 2 : 1, inputs);
       return add(new Node.Cross(operator, listOf(inputs)));
+    }
+
+    /** The statistic of the past of the key's rows. */
+    public int group(GroupStatistic statistic, int value, int key) {
+      return add(new Node.Group(statistic, listOf(value, key)));
     }
 
     /** Aggregates the values of reporting periods, newest first. */
@@ -237,6 +255,7 @@ public final class OperatorGraph {
         case Node.Elementwise e -> new Node.Elementwise(e.operator(), in);
         case Node.Series s -> new Node.Series(s.operator(), in);
         case Node.Cross c -> new Node.Cross(c.operator(), in);
+        case Node.Group g -> new Node.Group(g.operator(), in);
         case Node.Periods p -> new Node.Periods(p.operator(), in);
       };
     }
