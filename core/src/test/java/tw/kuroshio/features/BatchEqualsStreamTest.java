@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tw.kuroshio.features.operators.LiveField;
 import tw.kuroshio.model.DailyBars;
+import tw.kuroshio.model.StateReader;
+import tw.kuroshio.model.StateWriter;
 
 /** Batch over closed days and a provisional bar gives the bits of the stream. */
 class BatchEqualsStreamTest {
@@ -41,6 +43,10 @@ class BatchEqualsStreamTest {
       q = ts_sum(foreign_net, 3) / delay(group_mean(pe, industry), 1)
       r = period_sum(revenue, 3) / period(period_sum(revenue, 3), 12) - 1
       s = period_std(revenue / period(revenue, 12), 8, 4) + rank(period_mean(revenue, 2))
+      t = group_mean(ret(1), industry, expanding) / group_std(ret(1), industry, rolling(6))
+      u = group_max(rank(P), market, rolling(3)) - group_min(log(volume), market, expanding)
+      v = group_count(pe, industry, rolling(12)) * ts_mean(group_std(P, market, expanding), 3)
+      w = rank(P - group_mean(P, industry, frozen(2019-07-01))) * group_count(P, market, expanding)
       """;
 
   /** Every statistic of a window, nested, in cross-sections and of them. */
@@ -165,6 +171,7 @@ class BatchEqualsStreamTest {
     for (LocalDate day = first; day.toEpochDay() <= days(panel).last(); day = day.plusDays(1)) {
       live.rollTo(day, panel.exDateRatiosOn(day));
       live.know(panel.fields());
+      live = random.nextInt(20) == 0 ? restarted(live, panel.before(first)) : live;
       streamDay(live, panel, day, expected, random);
       last = day.plusDays(1);
     }
@@ -175,6 +182,15 @@ class BatchEqualsStreamTest {
     live.barrier(members(panel, last));
     warmed.barrier(members(panel, last));
     assertThat(live.stateHash()).as("state after the last day").isEqualTo(warmed.stateHash());
+  }
+
+  /** The same from its snapshot, in a process that has not seen what came since. */
+  private static IncrementalFeatures restarted(IncrementalFeatures live, BarPanel history) {
+    StateWriter out = new StateWriter();
+    live.writeState(out);
+    IncrementalFeatures next = new IncrementalFeatures(live.formulas(), history);
+    next.readState(new StateReader(out.toByteArray()));
+    return next;
   }
 
   /** What history knows of the session's book and trades, as if it came in. */

@@ -17,7 +17,8 @@ class ParityCheckTest {
       FactorText.compile(
           """
           a = ts_mean(P, 5) / ema(P, 9) - ts_std(ret(1), 10) * volume / value
-          b = rank(ts_sum(foreign_net, 3)) - group_mean(ret(2), industry)
+          b = rank(ts_sum(foreign_net, 3)) - group_mean(ret(2), industry)\
+           * group_std(ret(2), industry, rolling(10))
           c = period_sum(revenue, 3) / close
           """);
   private final BarPanel history = seeded();

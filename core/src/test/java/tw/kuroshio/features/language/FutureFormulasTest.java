@@ -38,6 +38,7 @@ class FutureFormulasTest {
       case KEY -> "industry";
       case WINDOW, LEAST -> "-1";
       case NUMBER -> "0.5";
+      case SCOPE -> "rolling(-1)";
     };
   }
 
@@ -49,7 +50,8 @@ class FutureFormulasTest {
     all.addAll(PeriodFunctions.ALL);
     Set<String> forward = new TreeSet<>();
     for (Function function : all) {
-      if (function.parameters().contains(Function.Parameter.WINDOW)) {
+      if (function.parameters().contains(Function.Parameter.WINDOW)
+          || function.parameters().contains(Function.Parameter.SCOPE)) {
         List<String> arguments =
             function.parameters().stream().map(FutureFormulasTest::argument).toList();
         String text =
@@ -62,7 +64,16 @@ class FutureFormulasTest {
     }
     assertThat(forward)
         .hasSizeGreaterThan(30)
-        .contains("ret", "delay", "delta", "ts_mean", "ema", "ts_corr", "period", "period_sum");
+        .contains(
+            "ret",
+            "delay",
+            "delta",
+            "ts_mean",
+            "ema",
+            "ts_corr",
+            "period",
+            "period_sum",
+            "group_mean");
   }
 
   @ParameterizedTest

@@ -17,6 +17,9 @@ final class ProbedFormulas {
           usual_volume = volume_same_time_20
           short_change = delta(short_balance, 1)
           smoothed = ewma(log(P), 0.9)
+          industry_ever = group_mean(ret(1), industry, expanding)
+          industry_lately = group_std(ret(1), industry, rolling(20))
+          above_frozen = P / group_mean(P, industry, frozen(2023-12-29))
           """;
 
   private ProbedFormulas() {}
