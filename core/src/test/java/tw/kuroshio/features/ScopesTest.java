@@ -28,7 +28,8 @@ class ScopesTest {
 
   /** The first two have one key, the others another; the last is outside the universe. */
   private static BarPanel panel(double[][] closes) {
-    return panel(closes, (i, field, days, n, target) -> Arrays.fill(target, 0, n, i / 2));
+    return panel(
+        closes, (i, field, days, n, target) -> Arrays.fill(target, 0, n, Math.floorDiv(i, 2)));
   }
 
   private static BarPanel panel(double[][] closes, SessionFields keys) {
@@ -195,7 +196,7 @@ class ScopesTest {
         (i, field, days, n, target) -> {
           for (int row = 0; row < n; row++) {
             int t = days[row] - Histories.START;
-            target[row] = i == 0 && t >= 2 ? 1 : i == 1 && t == 3 ? NaN : i / 2;
+            target[row] = i == 0 && t >= 2 ? 1 : i == 1 && t == 3 ? NaN : Math.floorDiv(i, 2);
           }
         };
     check(
