@@ -185,7 +185,7 @@ class BatchEqualsStreamTest {
   }
 
   /** The same from its snapshot, in a process that has not seen what came since. */
-  private static IncrementalFeatures restarted(IncrementalFeatures live, BarPanel history) {
+  static IncrementalFeatures restarted(IncrementalFeatures live, BarPanel history) {
     StateWriter out = new StateWriter();
     live.writeState(out);
     IncrementalFeatures next = new IncrementalFeatures(live.formulas(), history);

@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tw.kuroshio.features.operators.Field;
 import tw.kuroshio.model.DailyBars;
-import tw.kuroshio.model.StateReader;
-import tw.kuroshio.model.StateWriter;
 
 /** Group statistics over rows of the past, by hand. */
 class ScopesTest {
@@ -351,7 +349,8 @@ class ScopesTest {
         DailyBars b = panel.bars(i);
         int row = b.rowOf(date);
         if (row >= 0) {
-          restarted = random.nextInt(4) == 0 ? restart(restarted, none) : restarted;
+          restarted =
+              random.nextInt(4) == 0 ? BatchEqualsStreamTest.restarted(restarted, none) : restarted;
           tick(straight, b, i, row);
           tick(restarted, b, i, row);
           for (int f = 0; f < formulas.size(); f++) {
@@ -377,13 +376,5 @@ class ScopesTest {
         b.closeE4()[row],
         b.volumeShares()[row],
         b.valueTwd()[row] * 10_000);
-  }
-
-  private static IncrementalFeatures restart(IncrementalFeatures live, BarPanel history) {
-    StateWriter out = new StateWriter();
-    live.writeState(out);
-    IncrementalFeatures next = new IncrementalFeatures(live.formulas(), history);
-    next.readState(new StateReader(out.toByteArray()));
-    return next;
   }
 }
