@@ -42,21 +42,6 @@ class RealHistoryTest {
     assertThat(first.kktResidual()).isLessThanOrEqualTo(1e-9);
     long held = Arrays.stream(first.targetShares()).filter(s -> s > 0).count();
     assertThat(held).isGreaterThanOrEqualTo(5);
-    System.out.println(
-        "XX "
-            + n
-            + " names delta "
-            + covariance.shrinkage()
-            + " rho "
-            + covariance.averageCorrelation()
-            + " held "
-            + held
-            + " it "
-            + first.iterations()
-            + " kkt "
-            + first.kktResidual()
-            + " obj "
-            + first.objective());
 
     // five sessions' momentum gives way to twenty: the book turns over within its limit
     TargetPortfolio second =
@@ -69,8 +54,6 @@ class RealHistoryTest {
     Book book = Book.of(first.targetShares(), prices(bars));
     ParametricVar normal = ParametricVar.of(book, covariance.covariance(), 0.99);
     HistoricalVar historical = HistoricalVar.of(book, returns, 0.99);
-    System.out.println(
-        "XX var " + normal.total() + " " + historical.total() + " missing " + historical.missing());
     double equity = EQUITY_E4 / 10_000.0;
     assertThat(normal.total().var() / equity).isBetween(0.002, 0.06);
     assertThat(historical.total().var() / normal.total().var()).isBetween(0.4, 2.5);
