@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,10 +30,7 @@ import tw.kuroshio.adapters.simulator.ScriptCounts;
 import tw.kuroshio.adapters.simulator.SimulatedExchange;
 import tw.kuroshio.engine.ComputationRequest;
 import tw.kuroshio.engine.Engine;
-import tw.kuroshio.features.BarPanel;
-import tw.kuroshio.features.CompiledFormulas;
 import tw.kuroshio.features.cache.FeatureCache;
-import tw.kuroshio.features.intraday.BarFields;
 import tw.kuroshio.feed.FeedHandler;
 import tw.kuroshio.feed.FeedSettings;
 import tw.kuroshio.feed.QuarantineReason;
@@ -44,7 +40,6 @@ import tw.kuroshio.ledger.BookId;
 import tw.kuroshio.ledger.ConservationCheck;
 import tw.kuroshio.market.MarketRules;
 import tw.kuroshio.model.Instruments;
-import tw.kuroshio.model.IntradayBars;
 import tw.kuroshio.model.StateWriter;
 import tw.kuroshio.portfolio.PortfolioConstruction;
 import tw.kuroshio.portfolio.TargetPortfolio;
@@ -116,7 +111,10 @@ final class Run {
       MarketDay day = inputs.read();
       requireWritableHome();
       requireLog();
-      DayReference reference = reference(inputs, day, rules, ruleTexts, date);
+      status.set(RunStatus.of("training\n"));
+      DayReference reference =
+          new DayStart(options, day, date, out)
+              .reference(ruleTexts, inputs.openingCash(), inputs.holdings(day));
       if (stopped.get()) {
         return ExitCode.INTERRUPTED;
       }
@@ -161,74 +159,6 @@ final class Run {
         throw Refusals.of(e);
       }
     }
-  }
-
-  /** What formulas read besides bars: from the store or the data folder, as it was known then. */
-  private DayFacts facts(
-      CompiledFormulas formulas, MarketDay day, MarketRules rules, LocalDate date)
-      throws FileRefused {
-    StoreOptions store = options.tables();
-    if (!DayFacts.areRead(formulas.fields())) {
-      return DayFacts.of(null, formulas.fields(), day, rules, date);
-    }
-    if (store == null && options.isSimulated()) {
-      out.println(
-          "warning  the simulated market has no tables besides bars: name a store with --tables"
-              + " store, or factors miss what they read of them");
-      return DayFacts.of(null, formulas.fields(), day, rules, date);
-    }
-    try (FactSource source =
-        store == null
-            ? FactSource.folder(Path.of(options.data()), formulas.fields())
-            : FactSource.open(store, null, out)) {
-      DayFacts facts = DayFacts.of(source.facts(), formulas.fields(), day, rules, date);
-      facts.print(source.name(), out);
-      return facts;
-    }
-  }
-
-  private DayReference reference(
-      DayInputs inputs,
-      MarketDay day,
-      MarketRules rules,
-      SortedMap<String, String> ruleTexts,
-      LocalDate date)
-      throws FileRefused {
-    String formulas = options.factors().text();
-    CompiledFormulas compiled = options.factors().compile(options.plugins().library());
-    out.printf(
-        "day      %s  %s  %,d instruments  %,d sessions of history%n",
-        date, day.source(), day.instruments().size(), day.sessionsBefore());
-    day.warnings().forEach(warning -> out.println("warning  " + warning));
-    DayFacts facts = facts(compiled, day, rules, date);
-    BarPanel history = facts.with(day.history(), day.instruments(), rules);
-    out.flush();
-    status.set(RunStatus.of("training\n"));
-    ModelArtefact model =
-        new ModelTraining(compiled, day.instruments(), history, rules)
-            .train(Math.toIntExact(Math.floorMod(options.seed(), 1L << 30)), options.home());
-    out.println("model    " + model.sentence());
-    out.flush();
-    return new DayReference(
-        date,
-        ruleTexts,
-        formulas,
-        day.instruments(),
-        history,
-        day.exDateRatio(),
-        day.referenceE4(),
-        inputs.openingCash(),
-        inputs.holdings(day),
-        model,
-        recentBars(day, compiled),
-        facts);
-  }
-
-  /** They would triple the reference data of a day on bars of five minutes: only when asked for. */
-  private static List<List<IntradayBars>> recentBars(MarketDay day, CompiledFormulas formulas) {
-    return BarFields.areRead(formulas.fields())
-        ? day.recentBars()
-        : Collections.nCopies(day.instruments().size(), List.of());
   }
 
   private ExitCode trade(MarketDay day, DayReference reference)
