@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tw.kuroshio.model.DailyBars;
 
 class ParityCheckTest {
 
@@ -96,5 +97,36 @@ class ParityCheckTest {
     live.closeSession();
     check.compareAll(live);
     assertThat(check.mismatches()).as("sums of older days differ").isPositive();
+  }
+
+  /** A value of zero stands for none: neither a price of zero, nor a bar that is not there. */
+  @Test
+  void aBarWithoutAPublishedValueHasNoneLiveAsInHistory() {
+    CompiledFormulas read = FactorText.compile("a = vwap\nb = value\nc = close");
+    int day = 20_000;
+    long[] price = {400_000};
+    BarPanel history =
+        new BarPanel(
+            List.of(
+                new DailyBars(
+                    new int[] {day},
+                    price,
+                    price,
+                    price,
+                    price,
+                    new long[] {1_000},
+                    new long[] {0},
+                    new long[] {1})),
+            List.of(ExDateRatios.NONE));
+    LocalDate next = LocalDate.ofEpochDay(day + 1);
+    IncrementalFeatures live = new IncrementalFeatures(read, history);
+    assertThat(live.raw().values()).containsExactly(Double.NaN, Double.NaN, 40.0);
+    live.rollTo(next, new double[] {1.0});
+    live.onBar(0, 410_000, 410_000, 410_000, 410_000, 2_000, 0);
+    assertThat(live.raw().values()).containsExactly(Double.NaN, Double.NaN, 41.0);
+    ParityCheck check = new ParityCheck(read, history, new double[] {1.0}, next);
+    check.compare(live, 0);
+    assertThat(check.compared()).isEqualTo(3);
+    assertThat(check.mismatches()).isZero();
   }
 }
